@@ -77,9 +77,22 @@ def test_what_a_room_tells_of_its_modules_is_there() -> None:
     assert wrong == []
 
 
+def test_a_room_tells_of_all_its_modules() -> None:
+    """Whoever looks for a module, or wonders what it does, finds it in the page of its room."""
+    pages = [page for page in SOURCE.rglob("__init__.py") if page.parent != SOURCE]
+    wrong = [
+        str(path.relative_to(SOURCE))
+        for page in pages
+        for path in sorted(page.parent.glob("*.py"))
+        if path != page and path.stem not in _modules_in(page)
+    ]
+    assert wrong == []
+
+
 def _modules_in(page: Path) -> Iterator[str]:
     told = ast.get_docstring(ast.parse(page.read_text("utf-8"))) or ""
-    yield from re.findall(r"^    ([a-z_]+)  ", told, re.MULTILINE)
+    for names in re.findall(r"^ {0,4}([a-z_]+(?:, [a-z_]+)*)  ", told, re.MULTILINE):
+        yield from names.split(", ")
     yield from re.findall(r"`([a-z_]+)`", told)
 
 

@@ -1,4 +1,8 @@
-"""What ranks papers: every weight of the ranking, with its reason and the queries that hold it.
+"""What ranks papers: every weight of the ranking, with its reason.
+
+In brackets stands the kind of queries by which a weight was chosen, over judged lists of thousands
+of papers (`bench/relevance.py`). No test holds most of them: the libraries of tests are too small
+(but see `tests/search/test_title_order.py` and `test_meaning.py`). Whoever changes one judges anew.
 
 A paper's score is the sum over the units of a query. A unit's part is its idf (one, that of all
 its ways together) times how well the paper has it: the saturated, length-normalised count of the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
 import re
@@ -75,6 +76,26 @@ def _tagged(entries: list[Entry]) -> str:
     )
 
 
+def _records(entries: list[Entry]) -> str:
+    tags = {
+        "title": "<titles><title>{}</title></titles>",
+        "year": "<dates><year>{}</year></dates>",
+        "venue": "<periodical><full-title>{}</full-title></periodical>",
+        "pdf": "<urls><related-urls><url>{}</url></related-urls></urls>",
+        "abstract": "<abstract>{}</abstract>",
+    }
+    return "\n".join(
+        "<record>\n"
+        + "".join(
+            tags.get(key, "<notes>{}</notes>").format(html.escape(str(value), quote=False)) + "\n"
+            for key, value in entry.items()
+            if value
+        )
+        + "</record>"
+        for entry in entries
+    )
+
+
 KINDS: Final[dict[str, Callable[[list[Entry]], str]]] = {
     "a.bib": _bibtex,
     "a.csv": _table,
@@ -82,6 +103,7 @@ KINDS: Final[dict[str, Callable[[list[Entry]], str]]] = {
     "b.json": lambda entries: json.dumps(entries, ensure_ascii=False),
     "a.jsonl": lambda entries: "\n".join(map(json.dumps, entries)),
     "a.ris": _tagged,
+    "a.xml": _records,
     "a.yaml": lambda entries: "\n".join(
         "- " + "\n  ".join(f"{key}: {json.dumps(value)}" for key, value in entry.items())
         for entry in entries
@@ -154,7 +176,7 @@ def test_damage_is_local_and_nothing_raises(data: st.DataObject) -> None:
 
 @settings(max_examples=rounds(30, 3_000))
 @given(
-    st.sampled_from(["a.bib", "a.csv", "a.json", "a.jsonl", "a.ris", "a.yaml", "a.rst"]),
+    st.sampled_from(["a.bib", "a.csv", "a.json", "a.jsonl", "a.ris", "a.xml", "a.yaml", "a.rst"]),
     st.text('{}[]"\\,:;@=#|+-_`*\n\t aAtile013é图', max_size=120) | st.text(max_size=60),
 )
 def test_nothing_raises(name: str, text: str) -> None:

@@ -29,7 +29,7 @@ from papersearch.library.coding import paper_to_plain
 from papersearch.library.identity import identify
 from papersearch.library.problems import Problems
 from papersearch.library.records import Link, Paper, RawEntry
-from papersearch.library.same_title import are_spellings, is_mended, title_key
+from papersearch.library.same_title import are_spellings, differ_by_typos, title_key
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
 from papersearch.user.trace_likeness import likeness
@@ -307,7 +307,7 @@ def is_near(trace: Trace, paper: Paper, places: Sequence[Any]) -> bool:
         or bool(set(trace.links) & set(now.links))
         or (
             bool({place.file for place in trace.places} & {place.file for place in places})
-            and (is_mended(trace.title, now.title) or are_spellings(trace.title, now.title))
+            and (differ_by_typos(trace.title, now.title) or are_spellings(trace.title, now.title))
         )
     )
 

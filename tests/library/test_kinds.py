@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from laws.test_keyed_laws import KINDS as LAW_KINDS
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.files import read_list
 from papersearch.library.keyed.name_lists import names_in_text
 from papersearch.library.keyed.people import authors_in
+from papersearch.library.kinds import READERS
 from papersearch.library.records import ListFile, Paper
 from tables import cases
 
@@ -74,6 +76,19 @@ Y1  - 2021
 DO  - 10.1109/tpami.2021.1
 ER  -
 """
+ENDNOTE = """\
+<?xml version="1.0" encoding="UTF-8" ?><xml><records><record>
+<contributors><authors><author>Lee, Ann</author><author>Xu, Bo</author></authors></contributors>
+<titles><title><style face="normal">Folding Paper Kites with Learned Creases</style></title>
+<secondary-title>CVPR</secondary-title></titles><dates><year>2020</year></dates>
+<keywords><keyword>kites</keyword><keyword>paper</keyword></keywords>
+<abstract>We fold kites.</abstract><notes>https://github.com/lee/kites</notes>
+<urls><related-urls><url>https://arxiv.org/abs/2001.00001</url></related-urls></urls></record>
+<record><contributors><authors><author>Ed, Cé</author></authors></contributors>
+<titles><title>Flying Many Kites on One String</title></titles>
+<periodical><full-title>TPAMI</full-title></periodical><dates><year>2021</year></dates>
+<electronic-resource-num>10.1109/tpami.2021.1</electronic-resource-num></record></records></xml>
+"""
 YAML = """\
 - name: Folding Paper Kites with Learned Creases
   authors: Ann Lee and Bo Xu
@@ -96,6 +111,7 @@ KINDS = {
     "a.json": json.dumps({"count": 2, "results": OBJECTS}, indent=1),
     "a.jsonl": "\n".join(json.dumps(each) for each in OBJECTS),
     "a.ris": RIS,
+    "a.xml": ENDNOTE,
     "a.yaml": YAML,
 }  # fmt: skip
 
@@ -109,6 +125,13 @@ def the(name: str, text: str) -> Paper:
     """Return the only paper of a text."""
     (entry,) = read(name, text).entries
     return entry.paper
+
+
+def test_every_reader_is_tried() -> None:
+    """A kind stands here and in the laws; Markdown and reStructuredText have tests of their own."""
+    own = {READERS[".md"], READERS[".rst"]}
+    for kinds in (KINDS, LAW_KINDS):
+        assert {READERS[Path(name).suffix] for name in kinds} == {*READERS.values()} - own
 
 
 @cases("name", KINDS)

@@ -120,6 +120,7 @@ TARGETS: Final[Mapping[str, Callable[[], Callable[[bytes], None]]]] = {
     "table": _fuzz_kind("list.csv"),
     "json": _fuzz_kind("list.json"),
     "tagged": _fuzz_kind("list.ris"),
+    "endnote": _fuzz_kind("list.xml"),
     "rst": _fuzz_kind("list.rst"),
     "query": _fuzz_query,
 }
@@ -141,6 +142,8 @@ def seeds(target: str) -> list[bytes]:
             texts = ['{"papers": [{"title": "A Net", "authors": ["A B"], "pdf": "http://a/b"}]}']
         case "tagged":
             texts = ["TY  - CONF\nTI  - A Net\nAU  - B, A\nUR  - https://a.org/b\nER  - \n"]
+        case "endnote":
+            texts = ["<record><titles><title>A Net</title></titles>\n</record>"]
         case "rst":
             texts = ["A\n=\n\n* `A Net <https://a.org/b>`_\n\n+--+--+\n| a| b|\n+--+--+\n"]
         case "markdown":

@@ -10,11 +10,13 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.tui.empty_state import centred, empty_state_lines
+from papersearch.tui.keys import KEYS, keys_in_words
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.snippets import piece_around
 from tables import cases
 from tui.driver import Interface, lines_of
 
+TOLD_KEYS = keys_in_words(KEYS)
 FIELDS = ("", "is:", "year:>", "year:", "venue:", "has:", "tag:", "author:", "title:", "-", "like:")
 WORDS = ("read", "unread", "2024", "CVPR", "code", "note", "点云", "He", "zzzzq", "lost", '"face"')
 _ALWAYS = ("Nothing is found.", "Ctrl+L clears everything; a shorter word finds more.")
@@ -31,7 +33,7 @@ def reasons(searcher: Searcher, request: Request) -> list[str] | None:
     answer = searcher.search(request)
     if answer.total:
         return None
-    lines = empty_state_lines(answer, "data", KnownProblems(), 200)
+    lines = empty_state_lines(answer, "data", KnownProblems(), TOLD_KEYS, 200)
     return [line for line in lines if line not in _ALWAYS]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -13,13 +14,14 @@ from textual.widgets import Input, Static
 
 from papersearch.errors import SettingsError
 from papersearch.index.library_index import LibraryIndex
+from papersearch.present.chinese import IN_CHINESE
 from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
 from papersearch.tui.key_names import written_key
-from papersearch.tui.keys import KEYS, Key
+from papersearch.tui.keys import KEYS, Key, keys_in_words
 from papersearch.tui.remapping import keymap, remapped
 from tables import cases
-from tui.driver import NARROW, Interface, running
+from tui.driver import NARROW, Interface, lines_of, running
 
 BY_ID = {key.id: key for key in KEYS}
 
@@ -75,6 +77,28 @@ def test_settings_name_keys(settings: Mapping[str, str], anywhere: str, in_lists
     assert {each.partition(".")[0] for each in keymap(table)} == set(settings)
 
 
+def test_keys_are_told_as_the_settings_have_them() -> None:
+    """Where an action has no key, its command is told; no sentence has a key in its own words."""
+    told = keys_in_words(remapped(KEYS, {"clear": "f13", "literal": "Z", "problems": ""}))
+    assert [told[name] for name in ("clear", "literal", "problems", "leave")] == [
+        *("F13", "Z", "the command “problems”", "Ctrl+Q"),
+    ]
+    a_key = re.compile(r"\b(?:(?:Ctrl|Shift|Alt)\+|F\d)")
+    assert [text for text in IN_CHINESE if a_key.search(text)] == []
+
+
+async def test_other_keys_are_told_on_the_screen(bundled_library: LibraryIndex) -> None:
+    """What clears, takes words literally and saves a search is named where it may help."""
+    keys = {"clear": "f13", "literal": "f14", "save_search": "f15"}
+    async with running(bundled_library, keys=keys) as interface:
+        await interface.do("searches")
+        await interface.until(lambda: interface.says("no saved search yet: F15 saves one"))
+        await interface.search("qwxyzv")
+        await interface.press("f14")
+        await interface.until(lambda: tells(interface, "taken literally: F14 looks"))
+        assert tells(interface, "F13 clears everything")
+
+
 @cases(
     ("settings", "message"),
     [
@@ -103,6 +127,11 @@ def has_another_answer(interface: Interface, before: Answer) -> bool:
 def has_one(options: CommandList) -> bool:
     """Tell whether a list has one option."""
     return options.option_count == 1
+
+
+def tells(interface: Interface, words: str) -> bool:
+    """Tell whether words stand where papers would."""
+    return words in " ".join("".join(lines_of(interface.results)).split())
 
 
 async def help_text(interface: Interface) -> str:

@@ -5,5 +5,13 @@ phrase, keys, most. `seam` is how; `registry` knows the engines by name. What th
 stands here: `scoring` (BM25F on 42 levels), `phrases` (what a phrase is, and what holds it),
 `late` (counts of facets, made when looked at) and the plain forms of documents, which other
 processes prepare without knowing an engine: as they are (`document`), `inverted` by term,
-`leveled`.
+`leveled` (`leveled_terms`).
+
+For engines that have no query language of their own:
+
+    postings     posting lists: documents by term, with weights
+    evaluation   a tree, run term at a time over them; `most` for documents with most of some units,
+                 `combining` for scores of several
+    found_units  what the last units found, kept between keystrokes
+    ranking      order, pages and facets of what was found (`numbered`, `profiles`)
 """

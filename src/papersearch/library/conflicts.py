@@ -21,9 +21,10 @@ _ITEM: Final = re.compile(r"\s*-(?:\s|$)")
 
 @dataclass(slots=True)
 class _Conflict:
-    """The numbers of a conflict's lines, from 0; `sides` are ours and theirs."""
+    """The numbers of a conflict's lines, from 0."""
 
-    sides: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    ours: list[int] = field(default_factory=list)
+    theirs: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     """Markers, and the lines of the common ancestor."""
 
@@ -47,7 +48,7 @@ def _kept(lines: Sequence[str], problems: Problems, takes_one_side: bool) -> lis
     kept = list(lines)
     for conflict in _conflicts(lines):
         problems.add(Place(conflict.hidden[0] + 1, 1), _MESSAGE, _HINT)
-        ours, theirs = conflict.sides
+        ours, theirs = conflict.ours, conflict.theirs
         if takes_one_side and ours and not (_is_items(lines, ours) and _is_items(lines, theirs)):
             conflict.hidden += theirs
         for number in conflict.hidden:
@@ -78,7 +79,7 @@ def _conflicts(lines: Sequence[str]) -> Iterator[_Conflict]:
         if sign or part == "|":
             found.hidden.append(number)
         else:
-            found.sides[part == "="].append(number)
+            (found.theirs if part == "=" else found.ours).append(number)
         if sign == ">":
             yield found
             found = None

@@ -53,6 +53,12 @@ def _read_tagged(data: bytes, name: str, path: Path) -> ListFile:
     return read_tagged_list(data, name, path)
 
 
+def _read_endnote(data: bytes, name: str, path: Path) -> ListFile:
+    from papersearch.library.endnote_xml import read_endnote_list
+
+    return read_endnote_list(data, name, path)
+
+
 def _read_rst(data: bytes, name: str, path: Path) -> ListFile:
     from papersearch.library.rst import read_rst_list
 
@@ -74,11 +80,12 @@ READERS: Final[Mapping[str, ReadList]] = MappingProxyType(
         ".ris": _read_tagged,
         ".nbib": _read_tagged,
         ".enw": _read_tagged,
+        ".xml": _read_endnote,
         ".rst": _read_rst,
         ".bib": _read_bibtex,
         ".bibtex": _read_bibtex,
     }
 )
 """Who reads which kind of list file, by suffix."""
-DATA_SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson"})
+DATA_SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xml"})
 """Of files that hold anything, and lists of papers among it."""

@@ -77,11 +77,12 @@ def _narrow(text: str) -> str:
 
 
 ADDRESSES: Final = "addresses"
+PARENTHESES: Final = "parentheses"
 LINE_MENDS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         ADDRESSES: mended_addresses,
         "full-width signs": _narrow,
-        "parentheses": _closed,
+        PARENTHESES: _closed,
     }
 )
 """What mends a line of Markdown without its end, by the name of the slip, in this order."""

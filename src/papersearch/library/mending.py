@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.library.files import read_list
-from papersearch.library.line_mends import ADDRESSES, LINE_MENDS, mended_addresses, mended_line
+from papersearch.library.line_mends import (
+    ADDRESSES,
+    LINE_MENDS,
+    PARENTHESES,
+    mended_addresses,
+    mended_line,
+)
 from papersearch.library.numbering import numbered_anew
 from papersearch.library.records import Entry, ListFile, Paper, Problem
 from papersearch.library.same_title import title_key
@@ -61,9 +67,7 @@ class Mended:
 def mended_list(path: Path, data: bytes, name: str) -> Mended:
     """Return a list file with its slips mended; problems call it `name`. Never raises."""
     before = read_list(path, data, name)
-    try:
-        text = _Text(data.decode("utf-8"), path.suffix.lower())
-    except UnicodeDecodeError:
+    if (text := _text_of(path, data)) is None:
         return Mended(before, (), data, is_utf8=False)
 
     def attempt(kinds: frozenset[str]) -> Mended | None:
@@ -75,11 +79,12 @@ def mended_list(path: Path, data: bytes, name: str) -> Mended:
 
     if found := attempt(text.kinds):
         return found
-    kept = frozenset[str]()
+    kept = Mended(before, (), data, text.lines)
+    kinds = frozenset[str]()
     for kind in sorted(text.kinds):  # one of them costs something: which?
-        if attempt(kept | {kind}):
-            kept |= {kind}
-    return attempt(kept) or Mended(before, (), data, text.lines)
+        if found := attempt(kinds | {kind}):
+            kept, kinds = found, kinds | {kind}
+    return kept
 
 
 def slips_in(path: Path, data: bytes) -> int:
@@ -87,18 +92,14 @@ def slips_in(path: Path, data: bytes) -> int:
 
     Broken links are told as problems (`broken_addresses`), and are none of them.
     """
-    try:
-        text = _Text(data.decode("utf-8"), path.suffix.lower())
-    except UnicodeDecodeError:
+    if (text := _text_of(path, data)) is None:
         return 0
     return len(text.edits(text.kinds - LINE_MENDS.keys()))
 
 
 def broken_addresses(path: Path, data: bytes, name: str) -> Problem | None:
     """Return a problem of a list file whose links would be mended, None of any other."""
-    try:
-        text = _Text(data.decode("utf-8"), path.suffix.lower())
-    except UnicodeDecodeError:
+    if (text := _text_of(path, data)) is None:
         return None
     lines = {edit.line for edit in text.edits(text.kinds & LINE_MENDS.keys())}
     lines &= {edit.line for edit in mended_list(path, data, name).edits} if lines else set()
@@ -144,7 +145,7 @@ class _Text:
     def _mended(self, place: int, kinds: frozenset[str]) -> str:
         following = self.lines[place + 1].lstrip() if place + 1 < len(self.lines) else ""
         if following[:1] in (")", '"', "'"):  # a link goes on there
-            kinds -= {"parentheses"}
+            kinds -= {PARENTHESES}
         return mended_line(self.lines[place], kinds, is_markdown=self._is_markdown)
 
     def _is_repeated(self, place: int, new: dict[int, str | None]) -> bool:
@@ -165,7 +166,15 @@ class _Text:
             text = new.get(place, line)
             if text is not None:
                 parts.append(text + end)
-        return "".join(parts).encode("utf-8", "surrogatepass")
+        return "".join(parts).encode()
+
+
+def _text_of(path: Path, data: bytes) -> _Text | None:
+    """Return the text of a file, None where it is not UTF-8."""
+    try:
+        return _Text(data.decode(), path.suffix.lower())
+    except UnicodeDecodeError:
+        return None
 
 
 def _in_code(lines: Sequence[str]) -> Iterator[bool]:

@@ -19,8 +19,8 @@ Verdict = Literal["same", "other", "doubtful"]
 
 _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
-_MENDED: Final = 90.0
-"""The same, for a title whose typos were mended."""
+_BY_TYPOS: Final = 90.0
+"""The same, for titles that differ by typos."""
 _TYPOS: Final = 70.0
 """The same, for words of which one is the other with a typo, or in the plural."""
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -29,7 +29,8 @@ _ROMAN: Final = re.compile(r"\bpart ([ivx]{1,4})\b|\b([ivx]{1,4})\W*$")
 _SHORTEST_NAME: Final = 4
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
-"""A title below both says too little to tell a paper by."""
+"""A title with fewer letters, or fewer words, says too little to tell a paper by; as many letters
+count as a word more."""
 _LONGEST_WAIT: Final = 2
 """Years that a preprint may be older than the paper it became."""
 _KEY_LETTERS: Final = re.compile(r"[^\W_]+|\+")
@@ -45,7 +46,7 @@ _OWN_LINKS: Final = frozenset({"paper", "code", "project"})
 
 
 def title_key(title: str) -> str:
-    """Return what is left of a title without case, width, punctuation and hyphens."""
+    """Return what is left of a title without case, width and punctuation; a plus stays."""
     if title.isascii():
         return title.lower().translate(_NO_KEY)
     folded = unicodedata.normalize("NFKC", title).casefold()
@@ -104,9 +105,9 @@ def _numbers(title: str) -> list[str]:
     return [*_DIGITS.findall(folded), *roman]
 
 
-def is_mended(one: str, other: str) -> bool:
+def differ_by_typos(one: str, other: str) -> bool:
     """Whether two titles differ by no more than what a typo does, or two."""
-    return _ratio(title_key(one), title_key(other), _MENDED) >= _MENDED
+    return _ratio(title_key(one), title_key(other), _BY_TYPOS) >= _BY_TYPOS
 
 
 def _ratio(one: str, other: str, least: float) -> float:
@@ -119,9 +120,8 @@ def _ratio(one: str, other: str, least: float) -> float:
 def is_short_title(title: str) -> bool:
     """Whether a title says too little to tell a paper by, such as `Attention`."""
     letters = len(title_key(title)) + len(_CHINESE.findall(title))  # a Chinese one says as two
-    return letters < _FEWEST_LETTERS or len(title.split()) + letters // _FEWEST_LETTERS < (
-        _FEWEST_WORDS
-    )
+    words = len(title.split()) + letters // _FEWEST_LETTERS
+    return letters < _FEWEST_LETTERS or words < _FEWEST_WORDS
 
 
 def compare(one: Paper, other: Paper) -> Verdict:
@@ -150,7 +150,7 @@ def _verdict(one: Paper, other: Paper) -> Verdict:
 
 def what_is_compared(paper: Paper) -> Hashable:
     """Return all that `compare` looks at: papers that have the same are compared alike."""
-    if _verdict(paper, paper) != "same":
+    if _verdict(paper, paper) != "same":  # so little is known that others like it may be another
         return paper
     known = frozenset(identifiers(paper.links))
     is_short = is_short_title(paper.title)

@@ -54,11 +54,11 @@ SEARCHING: Final = {
     "No list here names authors.": "这里的列表都没有写作者。",
     "Only papers with {values} are looked at.": "只查找有 {values} 的论文。",
     "Papers with {values} are left out.": "排除了有 {values} 的论文。",
-    "Words are taken literally: F7 looks for what they mean, too.": (
-        "现在只查字面：按 F7 也按词义查找。"
+    "Words are taken literally: {key} looks for what they mean, too.": (
+        "现在只查字面：用 {key} 也按词义查找。"
     ),
-    "Ctrl+L clears everything; a shorter word finds more.": (
-        "Ctrl+L 清除全部条件；短一些的词能找到更多。"
+    "{key} clears everything; a shorter word finds more.": (
+        "{key} 清除全部条件；短一些的词能找到更多。"
     ),
     "no action is called so": "没有这样的操作",
     "type to find an action …": "输入以查找操作……",
@@ -73,12 +73,9 @@ SEARCHING: Final = {
     "there is nothing to save: type something, or choose a facet's value": (
         "没有可保存的内容：请输入文字，或选择一个筛选值"
     ),
-    "there is no saved search yet: a, or Shift+F6, saves one": (
-        "还没有保存的搜索：按 a 或 Shift+F6 保存"
-    ),
-    "there is no saved search {number}: a, or Shift+F6, saves one": (
-        "没有保存的搜索 {number}：按 a 或 Shift+F6 保存"
-    ),
+    "there is no saved search yet: {key} saves one": "还没有保存的搜索：用 {key} 保存",
+    "there is no saved search {number}: {key} saves one": "没有保存的搜索 {number}：用 {key} 保存",
+    "the command “{label}”": "命令“{label}”",
     "forgotten: {name}": "已删除：{name}",
     "both words, in Chinese or English, whole or begun": "两个词都有，中英文均可，整词或开头",
     "a phrase": "短语",
@@ -146,7 +143,7 @@ DOING: Final = {
     "also by Esc": "也可按 Esc",
     "drop what was changed": "放弃改动",
     "the note is as it was before": "笔记恢复原样",
-    "Ctrl+S keeps the note · Esc leaves": "Ctrl+S 保存笔记 · Esc 离开",
+    "{keep} keeps the note · {leave} leaves": "{keep} 保存笔记 · {leave} 离开",
     "there is nothing to undo": "没有可撤销的操作",
     "undone: {what}": "已撤销：{what}",
     "undone: {name} is saved again": "已撤销：{name} 重新保存",
@@ -182,8 +179,8 @@ DOING: Final = {
     "titles in Chinese, where there is one": "有中文标题的显示中文",
     "titles in both": "显示两种标题",
     "colours: {look}": "颜色：{look}",
-    "Ctrl+Q leaves": "按 Ctrl+Q 退出",
-    "Ctrl+Q leaves; Ctrl+C copies what is marked": "按 Ctrl+Q 退出；Ctrl+C 复制标出的文字",
+    "{key} leaves": "按 {key} 退出",
+    "{leave} leaves; {copy} copies what is marked": "按 {leave} 退出；{copy} 复制标出的文字",
     "this terminal sends what is not UTF-8: let it use UTF-8 and try again": (
         "终端送来的不是 UTF-8：请让它使用 UTF-8 再试"
     ),

@@ -69,6 +69,7 @@ HINTS: Final[Mapping[str, str]] = MappingProxyType(
         "Put the paper's title on the line above, or before the link.": (
             "把论文标题写在上一行，或链接之前。"
         ),
+        "Mend it by: papersearch check --fix.": "可用 papersearch check --fix 修好。",
         "Give each paper an item of its own.": "给每篇论文单独写一项。",
         "Add a line such as 'Paper: https://…' below it.": "在它下面加一行，如 'Paper: https://…'。",
         "Write one item a paper: '1. Title', and below it 'Paper: https://…'.": (

@@ -20,14 +20,13 @@ from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, slug
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
-from papersearch.search.searcher import Searcher
+from papersearch.search.searcher import FIRST_PAGE, Searcher
 
 _SITE: Final = re.compile(r"(?:https?://)?(?:www\.|dx\.)?|doi: *", re.IGNORECASE)
 _DOI: Final = re.compile(r"10\.[0-9]{4,9}/\S")
 _DOI_SITE: Final = "doi.org/"
 _AROUND: Final = " \t.,;:!?()[]<>{}\"'“”。，、；）（"
 """What is pasted with an address and belongs to the text around it."""
-_CANDIDATES: Final = 20
 _AT_ONCE: Final = 100
 """How many papers with an address are read at a time."""
 
@@ -51,15 +50,15 @@ def paper_named(text: str, searcher: Searcher) -> Paper | None:
 def _found(text: str, searcher: Searcher) -> Iterator[Paper]:
     """Yield what a search for a text finds first, and one for its words."""
     for sought in dict.fromkeys((text, slug(text).replace("-", " "))):
-        answer = searcher.search(Request(sought, expand=False), first=_CANDIDATES)
-        for place in range(min(_CANDIDATES, answer.total)):
+        answer = searcher.search(Request(sought, expand=False))
+        for place in range(min(FIRST_PAGE, answer.total)):
             yield searcher.hit(answer, place).paper
 
 
 def _with_address(text: str, searcher: Searcher) -> Iterator[Paper]:
     """Yield the papers that have an address somewhere, as far as its key tells."""
-    key = address_key(text) or address_key(f"https://{text}")
-    question = Question(Term(id_term(key)))
+    address = address_key(text) or address_key(f"https://{text}")
+    question = Question(Term(id_term(address)))
     for offset in count(0, _AT_ONCE):
         found = searcher.index.snapshot.search(question, Page(offset, _AT_ONCE))
         yield from (paper_of(hit.stored)[0] for hit in found.hits)

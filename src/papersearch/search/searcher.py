@@ -34,6 +34,9 @@ from papersearch.user.marks import Marks, no_marks
 
 FIRST_PAGE: Final = 24
 """How many papers come with an answer at least: those of a screen of 50 rows, two lines each."""
+_REORDERED: Final = 24
+"""How many of the first papers `title_order` puts in order once more: a part of the ranking, so it
+does not go by what a screen holds. No fewer come with an answer that has any."""
 _PAPERS_LOOKED_AT: Final = 2000
 """Papers of which none has authors, where it is said that lists name none."""
 
@@ -83,7 +86,7 @@ class Searcher:
         if asks_for_lost(request, query):
             return lost_answer(request, query, self._lost())
         marked = self._marked_now()
-        page = Page(0, first and max(first, FIRST_PAGE))
+        page = Page(0, first and max(first, FIRST_PAGE, _REORDERED))
         found = self._finder.find(request, query, marked, page, stop)
         planned, result = found.planned, found.result
         missing = planned.missing(result.units)
@@ -114,7 +117,7 @@ class Searcher:
         hits, parts = found.result.hits, found.planned.parts
         if found.question.order != ("score",) or found.planned.like or not parts:
             return hits
-        first, others = hits[:FIRST_PAGE], hits[FIRST_PAGE:]
+        first, others = hits[:_REORDERED], hits[_REORDERED:]
         titles = self._pages.titles_of(first)
         return (*by_titles(first, titles, found.result.total, parts), *others)
 

@@ -35,7 +35,7 @@ def by_titles(
         FoundDocument(document.key, document.score + each * sum(shares), document.stored)
         for document, shares in zip(found, named, strict=True)
     ]
-    return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
+    return (*sorted(scored[:whole], key=_best_first), *sorted(scored[whole:], key=_best_first))
 
 
 def namings(parts: Sequence[QueryPart]) -> list[Naming]:
@@ -49,5 +49,5 @@ def _naming(part: QueryPart) -> Naming:
     return Naming(part.highlights, together(alone), tuple(way.node for way in several))
 
 
-def _worst(document: FoundDocument) -> float:
+def _best_first(document: FoundDocument) -> float:
     return -document.score

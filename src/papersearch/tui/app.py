@@ -23,7 +23,7 @@ from papersearch.library.clean import without_unseen
 from papersearch.present.language import worded
 from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
-from papersearch.tui.key_names import written_key
+from papersearch.tui.key_names import ALWAYS_LEAVES, written_key
 from papersearch.tui.keys import KEYS, Key
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
@@ -37,7 +37,7 @@ class PapersearchApp(TimersThatGoOff, App[int]):
 
     TITLE = "papersearch"
     CSS_PATH = "papersearch.tcss"
-    BINDINGS = [Binding("ctrl+q", "app.quit", "leave", priority=True)]  # noqa: RUF012
+    BINDINGS = [Binding(ALWAYS_LEAVES, "app.quit", "leave", priority=True)]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's way)
         (0, "-narrow"),
         (100, "-mid"),
@@ -156,7 +156,10 @@ class PapersearchApp(TimersThatGoOff, App[int]):
 
     def action_help_quit(self) -> None:
         """Say how to leave: it is what Ctrl+C does where there is nothing to copy."""
-        self._main.say(worded("Ctrl+Q leaves; Ctrl+C copies what is marked"))
+        leave, copy = written_key(ALWAYS_LEAVES), written_key("ctrl+c")
+        self._main.say(
+            worded("{leave} leaves; {copy} copies what is marked", leave=leave, copy=copy)
+        )
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from papersearch.index.progress import Stage, Step
@@ -20,16 +20,23 @@ _WIDEST_BAR: Final = 60
 
 
 def empty_state_lines(
-    answer: Answer, home: str, problems: KnownProblems, width: int, *, is_partial: bool = False
+    answer: Answer,
+    home: str,
+    problems: KnownProblems,
+    keys: Mapping[str, str],
+    width: int,
+    *,
+    is_partial: bool = False,
 ) -> list[str]:
     """Return the lines, each at most `width` cells wide, for an answer without hits.
 
-    `home` says where the library looks for list files. What the last edit broke stands first.
+    `home` says where the library looks for list files; `keys` tells the key of each action. What
+    the last edit broke stands first.
     `is_partial`: it was looked for in a part of the library, the rest is still being read.
     """
     texts = [problem_in_words(each) for each in problems.new]
     if _is_asked(answer):
-        texts += _not_found(answer, is_partial)
+        texts += _not_found(answer, keys, is_partial)
     else:
         texts += [problem_in_words(each) for each in problems.others]
         texts += _no_papers(home)
@@ -64,7 +71,7 @@ def _is_asked(answer: Answer) -> bool:
     return bool(request.text.strip() or request.chosen or request.excluded)
 
 
-def _not_found(answer: Answer, is_partial: bool) -> Iterator[str]:
+def _not_found(answer: Answer, keys: Mapping[str, str], is_partial: bool) -> Iterator[str]:
     yield worded("Nothing is found.")
     if is_partial:
         yield worded("The lists are still being read: it may be found in a moment.")
@@ -85,8 +92,10 @@ def _not_found(answer: Answer, is_partial: bool) -> Iterator[str]:
     if request.excluded:
         yield worded("Papers with {values} are left out.", values=_values(request.excluded))
     if not request.expand:
-        yield worded("Words are taken literally: F7 looks for what they mean, too.")
-    yield worded("Ctrl+L clears everything; a shorter word finds more.")
+        yield worded(
+            "Words are taken literally: {key} looks for what they mean, too.", key=keys["literal"]
+        )
+    yield worded("{key} clears everything; a shorter word finds more.", key=keys["clear"])
 
 
 def _values(chosen: Chosen) -> str:

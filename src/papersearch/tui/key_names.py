@@ -18,6 +18,8 @@ WRITTEN_KEYS: Final = {
     "escape": "Esc",
 }
 """How keys are written that people do not write by their name."""
+ALWAYS_LEAVES: Final = "ctrl+q"
+"""The key that leaves, whatever keys the settings name for that."""
 
 
 def written_key(name: str) -> str:

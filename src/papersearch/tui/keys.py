@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from papersearch.present.language import worded
 from papersearch.tui.actions.copying import copy_papers
 from papersearch.tui.actions.editing import edit_entry, show_problems
 from papersearch.tui.actions.exporting import export_hits
@@ -40,6 +41,7 @@ from papersearch.tui.actions.view_options import (
     show_detail,
     toggle_meaning,
 )
+from papersearch.tui.key_names import ALWAYS_LEAVES, written_key
 from papersearch.tui.screen_protocol import Action
 
 _IN_FOOTER: Final = frozenset(
@@ -215,12 +217,21 @@ KEYS: Final = (
     Key("suspend", suspend, "ctrl+z", "", "suspend", "Go to the shell; fg comes back"),
     Key("back", go_back, "escape", "", "back", "Go back a step"),
     Key("help", show_help, "f1,ctrl+g", "question_mark,？", "help", "Show the keys"),
-    Key("leave", leave, "ctrl+q", "q", "leave", "Leave"),
+    Key("leave", leave, ALWAYS_LEAVES, "q", "leave", "Leave"),
     *(
         Key(f"search_{n}", runs_search(n), "", f"{n}", f"search {n}", f"Run the saved search {n}")
         for n in range(1, 10)
     ),
 )
+
+
+def keys_in_words(keys: Sequence[Key]) -> dict[str, str]:
+    """Return by action its key as people write it; its command where the settings leave it none."""
+    return {
+        key.id: next(map(written_key, key.names), "")
+        or worded("the command “{label}”", label=worded(key.label))
+        for key in keys
+    }
 
 
 def keys_of_links(keys: Sequence[Key]) -> dict[str, str]:

@@ -8,7 +8,7 @@ what keys do in `actions`.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +29,7 @@ from papersearch.tui.hearing import Hearing
 from papersearch.tui.held_keys import HeldKeys
 from papersearch.tui.index_news import IndexFailed
 from papersearch.tui.kept_preferences import KeptPreferences
-from papersearch.tui.keys import Key, keys_of_links
+from papersearch.tui.keys import Key, keys_in_words, keys_of_links
 from papersearch.tui.requesting import Requesting
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
@@ -59,6 +59,9 @@ class MainScreen(Hearing):
         """What was told to be wrong with the user's own files."""
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
+        self.keys_in_words: Mapping[str, str] = keys_in_words(keys)
+        self.results.keys_in_words = self.keys_in_words
+        self.status.problems_key = self.keys_in_words["problems"]
         link_keys = keys_of_links(keys)
         if self.library.address:  # who publishes it has the entries
             link_keys["edit"] = ""
@@ -117,7 +120,7 @@ class MainScreen(Hearing):
         open_address(self, message.url)
 
     @on(Input.Submitted, "#search")
-    @on(Results.Chosen)
+    @on(Results.Opened)
     def _open_paper(self) -> None:
         self.action_act("open_paper")
 

@@ -19,6 +19,7 @@ from papersearch.present.cells import cut
 from papersearch.present.language import later, worded
 from papersearch.tui.dialog import Dialog
 from papersearch.tui.dialogs import Menu
+from papersearch.tui.key_names import written_key
 from papersearch.tui.keys_in_order import TextPage
 from papersearch.tui.text import content
 
@@ -26,6 +27,8 @@ _LONGEST_HEADING: Final = 200
 """Cells of a title above its note: more than three lines of the narrowest screen."""
 _DRAFT_SECONDS: Final = 3.0
 """How often what is being written is kept as a draft."""
+_KEEP: Final = "ctrl+s"
+_LEAVE: Final = "escape"
 _CHOICES: Final = (
     (later("keep it"), later("what was written stays")),
     (later("go on writing"), later("also by Esc")),
@@ -40,8 +43,8 @@ class Note(Dialog[None]):
     """
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)
-        Binding("ctrl+s,ctrl+n", "dismiss", "keep", priority=True),
-        Binding("escape", "ask", "leave", priority=True),
+        Binding(f"{_KEEP},ctrl+n", "dismiss", "keep", priority=True),
+        Binding(_LEAVE, "ask", "leave", priority=True),
         Binding("ctrl+d", "drop", "drop", priority=True),
     ]
 
@@ -67,8 +70,9 @@ class Note(Dialog[None]):
             heading = content(cut(self._title, _LONGEST_HEADING), "bold")
             yield Static(heading, markup=False, classes="heading")
             yield TextPage(self._text, id="note", tab_behavior="focus")
-            hint = content(worded("Ctrl+S keeps the note · Esc leaves"), "$text-muted")
-            yield Static(hint, markup=False, classes="heading")
+            keep, leave = written_key(_KEEP), written_key(_LEAVE)
+            hint = worded("{keep} keeps the note · {leave} leaves", keep=keep, leave=leave)
+            yield Static(content(hint, "$text-muted"), markup=False, classes="heading")
 
     def on_mount(self) -> None:
         """Write on at the end of what there is."""

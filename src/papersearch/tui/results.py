@@ -1,12 +1,12 @@
 """The list of found papers, two lines a paper.
 
-What always holds: only the rows in sight are read and rendered, so twenty thousand papers scroll
-and refresh as fast as twenty.
+What always holds: only the rows in sight are rendered, and hardly more papers are read, so twenty
+thousand scroll and refresh as fast as twenty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -80,7 +80,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         place: int
 
     @dataclass
-    class Chosen(Message):
+    class Opened(Message):
         """The selected paper was clicked a second time."""
 
     def __init__(self, id: str, home: str) -> None:  # noqa: A002 (Textual's name for it)
@@ -97,6 +97,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         """The papers that are picked."""
         self.problems = KnownProblems()
         """What is wrong in the list files; said where there are no papers."""
+        self.keys_in_words: Mapping[str, str] = {}
         self._step: Step | None = None
         self._time_left = TimeLeft()
         self._seconds_left: float | None = None
@@ -110,9 +111,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             lambda place: self.post_message(self.Wanted(searcher, answer, place)),
             lambda error: self.post_message(self.Unanswered(error)),
         )
-        height = line_of(answer.listed, answer)
-        self.virtual_size = Size(1, height)
-        self.vertical_scrollbar.window_virtual_size = height
+        self._fit_height()
         self.set_reactive(Results.selected, min(selected, max(answer.listed - 1, 0)))
         self._keep_in_sight()
         self.refresh()
@@ -196,22 +195,28 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         if self._hits:
             self._hits.look_ahead(now + LOOK_AHEAD)
 
+    def _fit_height(self) -> None:
+        """Make the list as long as its papers are."""
+        height = line_of(self.total, self._answer)
+        self.virtual_size = Size(1, height)
+        self.vertical_scrollbar.window_virtual_size = height  # else a new layout would be needed
+
     def _keep_in_sight(self) -> None:
         top = line_of(self.selected, self._answer)
         self.scroll_to_region(Region(0, top, 1, LINES), animate=False, force=True)
 
     def on_resize(self) -> None:
         """Keep the selected paper in sight."""
-        self.virtual_size = Size(1, line_of(self.total, self._answer))
+        self._fit_height()
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
-        """Select what is clicked; a second click chooses it."""
+        """Select what is clicked; a second click opens it."""
         place, _ = place_at(event.y + self.scroll_offset.y, self._answer)
         if place is None:
             return
         if place == self.selected:
-            self.post_message(self.Chosen())
+            self.post_message(self.Opened())
         elif place < self.total:
             self.select(place)
 
@@ -240,7 +245,6 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         """Return what is said where there are no papers: why, and what to do."""
         if self._answer is not None:
             partial = self._searcher is not None and self._searcher.index.manifest.is_partial
-            return empty_state_lines(
-                self._answer, self._home, self.problems, room, is_partial=partial
-            )
+            asked = (self._answer, self._home, self.problems, self.keys_in_words, room)
+            return empty_state_lines(*asked, is_partial=partial)
         return building_lines(self._step, self._seconds_left, room) if self._step else ()

@@ -6,7 +6,7 @@ is a method here, so that the table of keys can name actions and the widgets can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
@@ -54,6 +54,8 @@ class ActionScreen(Protocol):
     library: Library
     commands: OwnCommands
     """The user's own, for opening and copying."""
+    keys_in_words: Mapping[str, str]
+    """By action: its key, as it is told."""
     preferences: KeptPreferences
     marks_file: MarksFile
 

@@ -5,7 +5,7 @@ What is said stands first, and takes a second and a third line where it is long 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -35,6 +35,8 @@ class Status(Static):
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
+        self.problems_key = ""
+        """The key that lists problems, as it is told."""
         self._answer: Answer | None = None
         self._index = content(worded("opening the index …"), "$text-muted")
         self._early = 0
@@ -72,7 +74,8 @@ class Status(Static):
             case IndexOpened(searcher, is_fresh, reason):
                 manifest = searcher.index.manifest
                 self._early = manifest.papers if manifest.is_partial else 0
-                self._index = _state(searcher.index.problems(), is_fresh, reason)
+                problems = self._counted_problems(searcher.index.problems())
+                self._index = _state(problems, is_fresh, reason)
         self._tell()
 
     def show_waiting(self) -> None:
@@ -129,6 +132,10 @@ class Status(Static):
             words = words.truncate(max(width - others, _SHORTEST), ellipsis=True)
         return [*first, words, *last]
 
+    def _counted_problems(self, problems: Sequence[Problem]) -> str:
+        counted = problems_counted(len(problems)) if problems else ""
+        return f"{counted} ({self.problems_key})" if counted and self.problems_key else counted
+
     def _counted(self, answer: Answer) -> str:
         counted = _count(answer)
         return worded("{papers} so far", papers=counted) if self._early else counted
@@ -169,9 +176,9 @@ def _still_reading(early: int, step: Step) -> str:
     return worded("{papers}, still reading", papers=papers_counted(early))
 
 
-def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:
+def _state(problems: str, is_fresh: bool, reason: str) -> Content:
     if problems:
-        return content(f"{problems_counted(len(problems))} (Shift+F5)", "$text-warning")
+        return content(problems, "$text-warning")
     if not is_fresh:
         return content(worded("updating the index"), "$text-warning")
     return content(_rebuilt(reason), "$text-muted")

@@ -1,6 +1,6 @@
 """The looks: quiet colours on dark and on light, and the terminal's own.
 
-What always holds: amber (the accent) is for what was looked for and nothing else; text has a
+What always holds: amber (`text-accent`) is for what was looked for and nothing else; text has a
 contrast of at least 4.5 to what it stands on, also where a terminal has 256 colours alone.
 """
 
@@ -13,12 +13,18 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from papersearch.present.language import later
 
+# Textual's own widgets take the colour, our style sheet the one for text: they are the same.
+_AMBER_ON_DARK: Final = "#ffaf5f"
+_WARNING_ON_DARK: Final = "#d7af87"
+_AMBER_ON_LIGHT: Final = "#8a4b00"
+_WARNING_ON_LIGHT: Final = "#8f2400"
+
 DARK: Final = Theme(
     name="papersearch-dark",
     primary="#5fafd7",
     secondary="#87afd7",
-    accent="#ffaf5f",
-    warning="#d7af87",
+    accent=_AMBER_ON_DARK,
+    warning=_WARNING_ON_DARK,
     error="#ff8787",
     success="#87d787",
     foreground="#d7dbe0",
@@ -29,8 +35,8 @@ DARK: Final = Theme(
     variables={
         "text-muted": "#b4bcc4",
         "text-primary": "#87c7e7",
-        "text-accent": "#ffaf5f",
-        "text-warning": "#d7af87",
+        "text-accent": _AMBER_ON_DARK,
+        "text-warning": _WARNING_ON_DARK,
         "text-error": "#ffafaf",
         "chosen": "#3a434e",
         "chosen-idle": "#262b31",
@@ -41,8 +47,8 @@ LIGHT: Final = Theme(
     name="papersearch-light",
     primary="#005f87",
     secondary="#005f87",
-    accent="#8a4b00",
-    warning="#8f2400",
+    accent=_AMBER_ON_LIGHT,
+    warning=_WARNING_ON_LIGHT,
     error="#af0000",
     success="#006b2d",
     foreground="#1f2328",
@@ -53,8 +59,8 @@ LIGHT: Final = Theme(
     variables={
         "text-muted": "#585d63",
         "text-primary": "#005a80",
-        "text-accent": "#8a4b00",
-        "text-warning": "#8f2400",
+        "text-accent": _AMBER_ON_LIGHT,
+        "text-warning": _WARNING_ON_LIGHT,
         "text-error": "#af0000",
         "chosen": "#e6e8e9",
         "chosen-idle": "#f1f2f2",

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from papersearch.library.ids import identifiers, slug
 from papersearch.library.records import Paper
-from papersearch.library.same_title import are_spellings, is_mended, is_short_title, title_key
+from papersearch.library.same_title import are_spellings, differ_by_typos, is_short_title, title_key
 from papersearch.user.traces import ListPlace, Trace, own_links
 
 
@@ -60,7 +60,7 @@ def likeness(trace: Trace, paper: Paper, places: Sequence[ListPlace]) -> Likenes
         return _by_title(trace, paper, has_more=bool(links) or is_here, is_in_file=is_in_file)
     if links and (is_spelling or (is_in_file and any(map(_is_identifier, links)))):
         return Likeness.LINK
-    if is_here and is_mended(trace.title, paper.title):
+    if is_here and differ_by_typos(trace.title, paper.title):
         return Likeness.PLACE
     return Likeness.NONE
 

@@ -63,6 +63,18 @@ ID  - «number»
 ER  -
 
 """),
+    "EndNote's XML": ("a.xml", "title fl year venue doi pdf kw", """\
+<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><database>K.enl</database>\
+<rec-number>«number»</rec-number><ref-type name="Conference Paper">47</ref-type><contributors>
+<authors><author><style face="normal" font="default" size="100%">«lf</style></author><author>\
+<style face="normal">»</style></author></authors><secondary-authors><author>Lund, Tom</author>\
+</secondary-authors></contributors><titles><title><style face="normal">«title»</style></title>\
+<secondary-title><style face="normal">«venue»</style></secondary-title><short-title>K</short-title>\
+</titles><pages>1-10</pages><keywords><keyword>«kw</keyword><keyword>»</keyword></keywords><dates>\
+<year><style face="normal">«year»</style></year></dates><abstract>«abstract»</abstract><urls>\
+<related-urls><url>«pdf»</url></related-urls><pdf-urls><url>internal-pdf://a.pdf</url></pdf-urls>
+</urls><electronic-resource-num>«doi»</electronic-resource-num></record></records></xml>
+"""),
     "IEEE Xplore": ("a.ris", "title il year doi kw", """\
 TY  - CONF
 TI  - «title»

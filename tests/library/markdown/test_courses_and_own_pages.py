@@ -246,3 +246,30 @@ def test_names_before_and_behind_titles(text: str, title: str, authors: str) -> 
 def test_labels_of_several_words(label: str, meaning: tuple[str, ...]) -> None:
     """Some labels are told by their phrase, whose words say nothing alone."""
     assert meanings_of(label) == meaning
+
+
+def test_short_titles_in_quotes_behind_names() -> None:
+    """What is quoted behind names is the title, in bold or not, be it two words."""
+    text = "# Kites\n\n"
+    text += f'- Ada Berg, Wei Sun, Mo Li. "**Silk wings**." (**2020**). [[arXiv]({_ARXIV}1)]\n'
+    text += f'- Ada Berg, Wei Sun, Mo Li. "Paper wings." (2021). [[arXiv]({_ARXIV}2)]\n'
+    text += f'- Ada Berg, Wei Sun. "**{FOLD}**." KITE (2014). [[arXiv]({_ARXIV}3)]\n'
+    assert [(paper.title, paper.authors[:1]) for paper in _papers(text)] == [
+        ("Silk wings", ("Ada Berg",)),
+        ("Paper wings", ("Ada Berg",)),
+        (FOLD, ("Ada Berg",)),
+    ]
+
+
+def test_titles_in_bold_between_a_venue_and_names() -> None:
+    """A short title in bold between commas is no word of the text around it where a year leads."""
+    text = "# Kites\n\n"
+    for n, title in enumerate(("Kite Attention Networks", NIGHT, "Folding: A Survey")):
+        text += f"- 20{20 + n}, KITE, **{title}**, Berg, [[pdf]({_ARXIV}{n})]\n"
+    papers = _papers(text)
+    assert [paper.title for paper in papers] == [
+        "Kite Attention Networks",
+        NIGHT,
+        "Folding: A Survey",
+    ]
+    assert [paper.year for paper in papers] == [2020, 2021, 2022]

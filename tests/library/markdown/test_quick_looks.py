@@ -9,6 +9,7 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.titles import Title, _is_plain, _taken_apart
 from papersearch.library.markdown.venue_names import VENUE_NAMES
 from papersearch.library.markdown.venues import known_venue
@@ -23,10 +24,11 @@ _JOINTS: Final = st.sampled_from((" ", " ", " ", ": ", "-", "/", "'", "+"))
 _TITLES: Final = st.lists(st.tuples(_WORDS, _JOINTS), min_size=1, max_size=9).map(
     lambda pairs: "".join(word + joint for word, joint in pairs).rstrip(" :-/'+")
 )
+_KINDS: Final[tuple[FieldKind, ...]] = ("plain", "link", "bold")
 
 
-@given(_TITLES, st.sampled_from(("plain", "link", "bold")))
-def test_nothing_is_cut_off_a_title_of_plain_words(text: str, kind: str) -> None:
+@given(_TITLES, st.sampled_from(_KINDS))
+def test_nothing_is_cut_off_a_title_of_plain_words(text: str, kind: FieldKind) -> None:
     """A title that is plain by its looks is the whole text, however it is taken apart."""
     if _is_plain(text):
         assert _taken_apart(text, kind) == Title(text)

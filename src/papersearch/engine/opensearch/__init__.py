@@ -4,11 +4,14 @@ How well a document has a term is written as the term's frequency, which a simil
 takes for the score: so it depends on no other document, and not on how an index is divided.
 
     address        which nodes, and which library on them
-    nodes          connections to the nodes, and requests over them
-    client         what a cluster is asked for; what is no whole answer is an error
-    bulk           many documents at once, each item's answer read
-    fields         what a document is written as
+    nodes          connections to the nodes, and requests over them (`trust`: where there is none)
+    client         what a cluster is asked for; what is no whole answer is an error (`answers`)
+    engine         indexes, where other engines have folders
+    writer         writes one: many documents at once (`bulk`), as `fields` has them
     layers         an index of what has changed, upon a root that stays
+    snapshot       answers from one index: its questions (`asking`, `asked_question`)
+    queries        the tree in the cluster's language (`clauses`, `most_clauses`)
+    order          what is found, a page at a time; `facet_counts` counts it
     remembered     counts of units, asked for together
     known_terms    the terms, counted by who writes and copied by each reader: to understand a query
                    costs no request

@@ -19,6 +19,7 @@ from papersearch.library.markdown.cutting import (
 )
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import is_one_name, names_likeness
+from papersearch.library.markdown.names_before_colon import BETWEEN_NAMES, cut_before_colon
 from papersearch.library.markdown.title_places import cut_volume
 from papersearch.library.markdown.title_tails import cut_tail
 from papersearch.library.markdown.turned_names import are_last_names, end_of_turned_names
@@ -38,7 +39,6 @@ _RATHER: Final = 0.3
 """How likely a title the rest of a citation is, where a date, a colon or `et al.` sets it off."""
 _WORDED: Final = 0.5
 """The same where only commas do."""
-_BETWEEN_NAMES: Final = re.compile(r",\s?(?:(?:and|&) )?| (?:and|&) ")
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
 _ET_AL_FIRST: Final = re.compile(
     r"((?:(?:[A-Z]\.?|[A-ZÀ-ÖØ-Þ][\w'’-]+)[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?\s?[,:;.]? +"
@@ -56,11 +56,6 @@ _TURNED_FIRST: Final = re.compile(
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
 _DOTTED: Final = re.compile(r"\.[,;] | al\b")
 """What only names have: an initial before a comma, `et al.`"""
-_INITIAL_BEHIND: Final = re.compile(r"\b[A-Z]$")
-_NO_NAMES: Final = re.compile(r"\d{4}| [-–—|] ")
-"""What no names before a colon have: a year, a mark between a venue and a title."""
-_TOLD_NAMES: Final = re.compile(r"\bet\.? ?al\.?$|\b[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]|[A-Z]\.(?:,|$)")
-"""What names before a colon have, and hardly a title: `et al.`, initials."""
 _LONGEST_NAME: Final = 4
 """Words of it."""
 _MANY: Final = 3
@@ -74,7 +69,7 @@ def cut_authors(cut: Cut) -> None:
     if "," not in text and ":" not in text and " al" not in text and ". " not in text:
         return
     if not (_cut_dated(cut) or _cut_turned(cut) or _cut_et_al(cut) or _cut_names(cut)):
-        _cut_colon(cut)
+        cut_before_colon(cut)
 
 
 def _cut_et_al(cut: Cut) -> bool:
@@ -96,7 +91,7 @@ def _cut_dated(cut: Cut) -> bool:
     names = cut.text[: turned or found.start()].rstrip(" ,")
     if not (turned or _are_names_before_year(names)):
         return False
-    if found[3] and not _BETWEEN_NAMES.search(names):
+    if found[3] and not BETWEEN_NAMES.search(names):
         return False  # `Kites 2019: A Title` is rather a venue than one author.
     end = _end_of_title(cut.text, found.end())
     title, behind = cut.text[found.end() : end], cut.text[end:].lstrip(" .")
@@ -125,7 +120,7 @@ def _are_names_before_year(text: str) -> bool:
     """Whether a text before a year is names: several whole ones, or last names alone."""
     if names_likeness(text.replace("...", "")) >= PLAINLY or are_last_names(text):
         return True
-    return all(map(is_one_name, _BETWEEN_NAMES.split(text)))
+    return all(map(is_one_name, BETWEEN_NAMES.split(text)))
 
 
 def _end_of_title(text: str, start: int) -> int:
@@ -171,7 +166,7 @@ def _cut_names(cut: Cut) -> bool:
     turned = _TURNED_FIRST.match(cut.text)
     at, names, fewest = (turned.end(), 1, 2) if turned else (0, 0, 1)
     ends: list[int] = []
-    for found in _BETWEEN_NAMES.finditer(cut.text, at):
+    for found in BETWEEN_NAMES.finditer(cut.text, at):
         piece = cut.text[at : found.start()]
         name = _ET_AL.sub("", piece).rstrip(" .")
         if not is_one_name(name):
@@ -232,26 +227,3 @@ def _begins_title(text: str, is_sure: bool) -> bool:
         is_name = is_name or _goes_on(text)
         return is_sure and words >= _FEWEST_WORDS and not is_name
     return title_likeness(title) >= (_RATHER if is_sure else _WORDED)
-
-
-def _cut_colon(cut: Cut) -> None:
-    """Cut off authors before a colon: `A. Berg, Wei Sun: Title`.
-
-    One author alone is cut off where the title is glued to the colon.
-    """
-    names, colon, rest = cut.text.partition(":")
-    is_glued = rest[:1].isupper()
-    if not colon or not (is_glued or rest.startswith(" ")) or _NO_NAMES.search(names):
-        return
-    # `Same Kites, Other Winds: A Title` is told from two authors by the other titles of a file.
-    is_told = is_glued or len(_BETWEEN_NAMES.split(names)) >= _MANY or _TOLD_NAMES.search(names)
-    if not is_told or names_likeness(names) < PLAINLY:
-        return
-    if title_likeness(rest.partition(". ")[0]) <= _RATHER:
-        return
-    # `Ada Berg and Wei Sun. KiteNet: a Title`: the short name is the title's.
-    authors, dot, name = names.rpartition(". ")
-    if dot and not _INITIAL_BEHIND.search(authors) and names_likeness(authors) >= PLAINLY:
-        cut.authors, cut.text = authors, f"{name}:{rest}"
-    else:
-        cut.authors, cut.text = names, rest.lstrip()

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
+from papersearch.library.markdown.joined_pieces import join_pieces
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
-from papersearch.library.markdown.name_links import ends_title, stands_apart, with_title_behind
-from papersearch.library.markdown.names import names_likeness
-from papersearch.library.markdown.quotations import is_quoted_head, quotations_in
+from papersearch.library.markdown.name_links import with_title_behind
+from papersearch.library.markdown.quotations import quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
-from papersearch.library.markdown.words import CHINESE
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
@@ -34,18 +33,6 @@ _MAY_SAY_MORE: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《<&:]")
 """What stands in every text that is more than one plain run, or that is not written as it is."""
 _SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
 _WORDS: Final = re.compile(r"\w")
-_ENDS_OPEN: Final = re.compile(
-    r"(?>.*?\w \w).*\b(?:with|from|of|to|and|for|via|in|by|through|using|the|a)$", re.DOTALL
-)
-"""A text that cannot end there: what stands behind it in bold is the end of it."""
-_RUNS_ON: Final = re.compile(
-    r" (?:for|with|via|of|using|through|under|towards?|without) (?:\w\S* ){0,3}[A-Z]"
-)
-"""A text that goes on a title, since it begins with a small word and has words with capitals."""
-_CHINESE_TITLE: Final = 8
-"""Characters of a Chinese text that is a title of its own rather than such a run."""
-_LONGEST_INNER: Final = 40
-"""Characters of a run in italic or bold within a title."""
 
 
 @dataclass(slots=True)
@@ -100,7 +87,7 @@ def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inli
         return _plain(text, cell)
     scanner = Scanner(text, references)
     pieces = scanner.run()
-    return _finished(_joined(pieces), cell, scanner.pictures)
+    return _finished(join_pieces(pieces), cell, scanner.pictures)
 
 
 def _plain(text: str, cell: int) -> Inline:
@@ -116,78 +103,6 @@ def _whole(found: re.Match[str], cell: int) -> Field:
     if found[1]:
         return Field("bold", edged(found[1]), cell=cell)
     return Field("link", edged(found[2]), found[3], cell=cell)
-
-
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Join neighbours of one style, and runs in italic or bold within a text to that text."""
-    runs: list[Piece] = []
-    for piece in pieces:
-        last = runs[-1] if runs else None
-        if piece.kind == "" and not piece.text:
-            continue
-        if last and piece.kind == last.kind == "" and piece.style == last.style:
-            last.text += piece.text
-        else:
-            runs.append(piece)
-    joined: list[Piece] = []
-    for place, piece in enumerate(runs):
-        following = runs[place + 1] if place + 1 < len(runs) else None
-        last = joined[-1] if joined else None
-        if (last and _is_inner(last, piece, following)) or (
-            last and last.kind == piece.kind == "" and last.style == piece.style
-        ):
-            last.text += piece.text
-        elif last and _begins_title(last, piece):
-            last.text, last.style = last.text + piece.text, 0
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
-    """Whether a piece in another style is a word or two of the text around it."""
-    if piece.kind or last.kind or piece.style == last.style or len(piece.text) > _LONGEST_INNER:
-        return False
-    if not last.style and stands_apart(last.text, piece.text):
-        return False
-    if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
-        return False
-    if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
-        return True
-    if _ends_title(last, piece, following):
-        return True
-    if following is None or following.kind or following.style != last.style:
-        return False
-    before, after = last.text.rstrip(), following.text
-    if before.endswith((" -", " –", " —")):
-        return False
-    if is_quoted_head(before, after):
-        return True
-    if not before or not (before[-1].isalnum() or before[-1] in ",-") or not after.strip():
-        return False
-    first = after.lstrip()[0]
-    is_in_word = after[0] == "-" or last.text[-1] == "-"
-    if before[-1] == ",":
-        if piece.text.startswith("by ") or names_likeness(piece.text) > 0:
-            return False  # `A Title, *Ada Berg*, KITE 2020`
-        return first == "," or after.lstrip().startswith("and ")
-    return is_in_word or (after[0] == " " and first.isalpha())
-
-
-def _begins_title(last: Piece, piece: Piece) -> bool:
-    """Whether a text in bold is the first half of a title: `**Folding Kites** for Strong Winds`."""
-    if last.kind or piece.kind or last.style != BOLD or piece.style or " " not in last.text:
-        return False
-    return last.text[-1:].isalnum() and _RUNS_ON.match(piece.text) is not None
-
-
-def _ends_title(last: Piece, piece: Piece, following: Piece | None) -> bool:
-    """Whether a few words in bold are the end of the title before them, and stress its topic."""
-    if last.style or not piece.style & BOLD or piece.style & CODE:
-        return False
-    if following and not following.kind and following.text.lstrip()[:1] not in (",", "."):
-        return False
-    return ends_title(last.text, piece.text)
 
 
 def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:

@@ -100,7 +100,7 @@ def names_likeness(text: str) -> float:
         said, marked = said[found.end() :], max(marked, 0.3 * (found[1] is not None))
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     parts = [part.split() for part in _names_in(said) if part][:_MOST]
-    names = _righted(parts)
+    names = _righted(parts, is_cited=", and " in text and text.endswith("."))
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
     if share <= _MANY_NAMES:
         return marked
@@ -123,13 +123,13 @@ def without_affiliations(text: str) -> str:
     return _AFFILIATION.sub("", text) if text.count("(") > 1 else text
 
 
-def _righted(names: list[list[str]]) -> list[list[str]]:
+def _righted(names: list[list[str]], *, is_cited: bool) -> list[list[str]]:
     """Return names with the first one whole that stands with the last name first.
 
-    `Berg, Ada, and Wei Sun` are two persons.
+    `Berg, Ada, Wei Sun, and Bo Li` are three persons, `Berg, Ada, and Wei Sun.` are two.
     """
     if (
-        len(names) > _FEWEST_RIGHTED
+        len(names) > _FEWEST_RIGHTED - is_cited
         and len(names[0]) == len(names[1]) == 1
         and all(map(_is_whole, names[2:]))
     ):

@@ -19,6 +19,8 @@ _NAMES: Final = 0.25
 _ALONE: Final = re.compile(r"\.?\s{0,3}(?:\[|$)")
 """What stands behind a title of a word or two in quotes: nothing, or what is in square brackets."""
 _CLOSED: Final = re.compile(r"[: ][^\"“”]{8,400}[\"”]")
+_SURELY_NAMES: Final = 0.5
+"""How much what stands before a title of one or two words in quotes must look like names."""
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _FEWEST_QUOTED: Final = 3
 """Words of a title in quotes, at least; behind a colon one less is enough."""
@@ -59,7 +61,7 @@ def _is_set_off(before: str, quoted: str) -> bool:
     before = before.rstrip()
     fewest = _FEWEST_QUOTED - (before[-1:] in (":", "："))
     if quoted[0] != "《" and len(_LATIN.findall(quoted)) < fewest:
-        return False
+        return before[-1:] in (".", ",") and names_likeness(before) > _SURELY_NAMES
     if not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1:
         return True
     # `王五 讲 《A Title》`: Chinese before it is no part of the work.

@@ -57,8 +57,9 @@ from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, Addresses, LinkKind, ListFile, RawEntry
 
 _NO_PAPERS: Final = "no paper was found in this file"
-_FEWEST: Final = 3
-_MOST: Final = 0.6
+_FEWEST_LINKS: Final = 3
+_LEAST_SHARE_OF_HOST: Final = 0.6
+"""A label without known words leads to what this share of its links, and so many, lead to."""
 _PLAINLY: Final = 0.9
 """How likely a title in another cell than that of titles must be."""
 
@@ -187,7 +188,7 @@ def _kinds_of_labels(units: Iterable[BlockUnit]) -> dict[str, LinkKind]:
         label: cast(LinkKind, meaning)
         for (label, meaning), count in seen.items()
         if meaning in LINK_KINDS and meaning != "project"
-        if totals[label] >= _FEWEST and count >= _MOST * totals[label]
+        if totals[label] >= _FEWEST_LINKS and count >= _LEAST_SHARE_OF_HOST * totals[label]
     }
 
 

@@ -19,7 +19,7 @@ from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.venues import Venue
 
 _END: Final = re.compile(r"[,.]\s(?=[A-Z])([^,.:;?!()\[\]]{2,60})\.?$")
-_YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19|20)\d\d)){1,2}\.?$")
+_YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19\d|20[0-3])\d)){1,2}\.?$")
 _GLUED_YEAR: Final = re.compile(r"(?<=[a-z)])-((?:19|20)\d\d)$")
 _FIRST_YEAR: Final = re.compile(r"((?:19|20)\d\d) (?=\S)")
 _CHINESE_MARK: Final = re.compile(r"(?<=[A-Za-z0-9)]) [(（]?([\u3400-\u9fff]{2,4})[)）]?$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.titles import Title, read_title
@@ -13,6 +14,7 @@ from papersearch.library.markdown.venues import date_likeness, year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
 _SHORT, _LONG = 20, 120
+"""Characters: a shorter text without Latin words is no title, a longer sentence is prose."""
 _NAME_ALONE: Final = re.compile(r"\[[A-Za-z0-9+-]{2,24}\]")
 """A name in brackets that is all that a text has: `[LibriMix]`."""
 _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
@@ -20,13 +22,16 @@ _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 _CITED_TITLE: Final = 0.2
 """How likely a title what stands behind the authors of a citation must be."""
 _PLAINLY: Final = 0.6
+"""How much a text in the order of a citation looks like names, at least."""
 _NAME_WORDS, _MANY_NAMES = 4, 4
+"""Words that a name has at most, and names that are a list by themselves."""
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.75
+"""How much a title and the names behind it look like one list of names."""
 
 
-def title_of_text(text: str, kind: str) -> Title:
+def title_of_text(text: str, kind: FieldKind) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     is_short = len(text) < _SHORT and "_" not in text
     if is_short and (not LATIN_WORD.search(text) or date_likeness(text)):

@@ -20,6 +20,7 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
+from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.issued_citations import cut_issued
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import cut_marked
@@ -73,7 +74,7 @@ class Title:
 
 
 @lru_cache(maxsize=1 << 13)
-def read_title(text: str, kind: str = "plain") -> Title:
+def read_title(text: str, kind: FieldKind = "plain") -> Title:
     """Take the text of a title apart; `kind` is that of its field."""
     return Title(text) if len(text) <= _MAX_TEXT and _is_plain(text) else _taken_apart(text, kind)
 
@@ -90,7 +91,7 @@ def _is_plain(text: str) -> bool:
     return name is None or not (date_likeness(name) or _TITLE_LABEL.fullmatch(name))
 
 
-def _taken_apart(text: str, kind: str) -> Title:
+def _taken_apart(text: str, kind: FieldKind) -> Title:
     cut = Cut(clean(text[:_MAX_TEXT]).removeprefix("* "))  # An escaped bullet.
     cut.text = _without_brackets(cut.text)
     if cut_marked(cut) or cut_issued(cut):

@@ -1,8 +1,9 @@
-"""Lists in reStructuredText: rewritten line for line as Markdown, and read as that.
+"""Lists in reStructuredText: rewritten line for line as Markdown, and read as that (`rewrite`).
 
 Lines that are filled to a width are joined first (`filled`); BibTeX within a page is read as that
-(`bib_blocks`). Paragraphs and items that are whole citations (`citations`) are papers by their own
-words, for what else was read in their lines (`cited_entries`).
+(`bib_blocks`). Of a line `inline` makes Markdown, of tables `tables`. Paragraphs and items that are
+whole citations (`citations`, `title_first`) are papers by their own words, for what else was read
+in their lines (`cited_entries`).
 """
 
 from __future__ import annotations

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from papersearch.present.language import worded
 from papersearch.present.links import links_of
 from papersearch.present.sentences import papers_counted
 from papersearch.tui.actions.picking import targets
 from papersearch.tui.screen_protocol import ActionScreen
 from papersearch.tui.visitor import copy_text
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChoice:
+    """What can be copied."""
+
+    name: str
+    text: str
+    """What is copied."""
+    shown: str
+    """How it looks in the menu."""
+    told: str
+    """What is said to have been copied: how Markdown and BibTeX look is no news."""
 
 
 def copy_papers(screen: ActionScreen) -> None:
@@ -17,29 +32,28 @@ def copy_papers(screen: ActionScreen) -> None:
     from papersearch.export.bibtex import bibliography  # the first paint does without
     from papersearch.export.markdown import markdown_line
 
+    is_one = len(papers) == 1
+    what = papers[0].title if is_one else papers_counted(len(papers))
     links = [url for paper in papers for _, url in links_of(paper, "paper")[:1]]
-    texts = [(worded("title"), "\n".join(paper.title for paper in papers))]
-    texts += [(worded("link"), "\n".join(links))] if links else []
-    texts += [("Markdown", "\n".join(map(markdown_line, papers)))]
-    texts += [("BibTeX", bibliography(papers).rstrip())]
-    what = papers[0].title if len(papers) == 1 else papers_counted(len(papers))
-    told = [" ".join(text.split()) for _, text in texts]
-    if len(papers) == 1:
-        told[-2:] = [papers[0].title] * 2  # how Markdown and BibTeX look is no news
-    else:
-        told = [what] * len(texts)
-    choices = [
-        (worded("title"), worded("as it stands above") if len(papers) == 1 else texts[0][1]),
-        *texts[1:],
-    ]
+    titles = "\n".join(paper.title for paper in papers)
+    above = worded("as it stands above") if is_one else titles
+    choices = [CopyChoice(worded("title"), titles, above, what)]
+    if links:
+        text = "\n".join(links)
+        choices.append(CopyChoice(worded("link"), text, text, text if is_one else what))
+    for name, text in (
+        ("Markdown", "\n".join(map(markdown_line, papers))),
+        ("BibTeX", bibliography(papers).rstrip()),
+    ):
+        choices.append(CopyChoice(name, text, text, what))
     screen.choose(
         worded("copy: {what}", what=what),
-        choices,
-        lambda place: _copy(screen, *texts[place], told[place]),
+        [(choice.name, choice.shown) for choice in choices],
+        lambda place: _copy(screen, choices[place]),
     )
 
 
-def _copy(screen: ActionScreen, name: str, text: str, told: str) -> None:
+def _copy(screen: ActionScreen, choice: CopyChoice) -> None:
     screen.keep_query()
-    how = copy_text(screen.app, text, screen.commands)
-    screen.say(f"{name} {how}: {told}")
+    how = copy_text(screen.app, choice.text, screen.commands)
+    screen.say(f"{choice.name} {how}: {' '.join(choice.told.split())}")

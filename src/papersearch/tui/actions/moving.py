@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from papersearch.present.language import worded
 from papersearch.tui.actions.picking import drop_picks
+from papersearch.tui.key_names import ALWAYS_LEAVES, written_key
 from papersearch.tui.screen_protocol import ActionScreen
 
 
@@ -62,7 +63,7 @@ def go_back(screen: ActionScreen) -> None:
     elif screen.wanted.text or screen.wanted.chosen or screen.wanted.excluded:
         clear(screen)
     else:
-        screen.say(worded("Ctrl+Q leaves"))
+        screen.say(worded("{key} leaves", key=written_key(ALWAYS_LEAVES)))
 
 
 def clear(screen: ActionScreen) -> None:

@@ -38,7 +38,8 @@ def choose_search(screen: ActionScreen) -> None:
     """Let the user choose among the saved searches, or forget one."""
     searches = _searches(screen)
     if not searches:
-        screen.say(worded("there is no saved search yet: a, or Shift+F6, saves one"))
+        key = screen.keys_in_words["save_search"]
+        screen.say(worded("there is no saved search yet: {key} saves one", key=key))
         return
     # Another interface may change the searches while these stand on the screen.
     screen.choose(
@@ -60,8 +61,9 @@ def runs_search(number: int) -> Action:
 def _run_number(screen: ActionScreen, number: int) -> None:
     searches = _searches(screen)
     if number > len(searches):
+        key = screen.keys_in_words["save_search"]
         screen.say(
-            worded("there is no saved search {number}: a, or Shift+F6, saves one", number=number)
+            worded("there is no saved search {number}: {key} saves one", number=number, key=key)
         )
         return
     _run(screen, searches[number - 1])
