@@ -69,6 +69,14 @@ _DOUBTFUL: Final[dict[str, str]] = {
         f'- **Kites**: "{_LONG}" [2023-01] [[paper]({_ABS}1)] '
         f'"{_TAILS}" [2023-02] [[paper](https://doi.org/10.1145/12345)] [[code]({_GIT}2)]\n'
     ),
+    "a short title in quotes behind another's name": (
+        f'- Zoe: "{_LONG}" [pdf]({_ABS}1), Mia: "Kites as Sets" [pdf](https://a.example/b.pdf) '
+        f"[code]({_GIT}2)\n"
+    ),
+    "a title behind a semicolon": (
+        f"- [{_LONG}]({_ABS}1); Kites Revisited in Strong Winds "
+        f"([pdf](https://a.example/b.pdf)) [code]({_GIT}2)\n"
+    ),
     "labelled links of a paper whose title is no title": (
         f"# Kites\n\n- {_LONG}\n  - paper: {_ABS}1\n  - code: {_GIT}1\n  - ok\n"
         f"  - paper: {_ABS}2\n  - code: {_GIT}2\n- {_TAILS}\n  - paper: {_ABS}3\n"
@@ -130,3 +138,20 @@ def test_usual_entries_keep_all_their_links() -> None:
         if len(first.links) != count or listed.problems:
             wrong.append(f"{name}: {first.links} {listed.problems}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_run_of_addresses_goes_to_the_title_that_ends_its_paragraph() -> None:
+    """One paragraph with two addresses shifts no other."""
+    ropes = "Mooring with Two Ropes"
+    pairs = ((_LONG, f"{_ABS}1\n{_GIT}1"), (_TAILS, f"{_ABS}3"), (ropes, f"{_ABS}4"))
+    text = "".join(f"{addresses}\n{title}\n\n" for title, addresses in pairs)
+    found = [entry.paper for entry in read(f"# Kites\n\n{text}").entries]
+    assert [paper.title for paper in found] == [title for title, _ in pairs]
+    assert [len(paper.links) for paper in found] == [2, 1, 1]
+
+
+def test_a_title_that_is_none_ends_the_entry_above_it() -> None:
+    """What stands below `Title: TBD` is no other paper's."""
+    text = f"1. Title: {_LONG}\n   Paper: {_ABS}1\n2. Title: TBD\n   Paper: {_ABS}2\n"
+    found = [entry.paper for entry in read(f"# Kites\n\n{text}").entries]
+    assert [link.url for link in found[0].links] == [f"{_ABS}1"]

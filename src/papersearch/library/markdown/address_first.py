@@ -25,8 +25,9 @@ def with_addresses_behind(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     found: list[BlockUnit] = []
     for run in _runs(units):
         is_first = not found or found[-1].block.kind in ("heading", "rule", "end")
-        are_pairs = _are_pairs(run) and (is_first or all(map(_is_bare, run[::2])))
-        pairs = zip(run[::2], run[1::2], strict=True) if are_pairs else ()
+        turns = _with_addresses_together(run)
+        are_pairs = _are_pairs(turns) and (is_first or all(map(_is_bare, turns[::2])))
+        pairs = zip(turns[::2], turns[1::2], strict=True) if are_pairs else ()
         joined = [_joined(address, title) for address, title in pairs] or run
         found += joined
     return [replace(unit, at=n) if unit.at != n else unit for n, unit in enumerate(found)]
@@ -42,7 +43,7 @@ def _runs(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
             run = []
         if not is_alone:
             yield [unit]
-        elif len(run) % 2 == 0 and run and _is_paragraph(run[-2:]) and unit.block.gap:
+        elif run and unit.block.gap and _is_paragraph((run[0], run[-1])):
             yield run
             run = [unit]
         else:
@@ -51,9 +52,20 @@ def _runs(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
         yield run
 
 
+def _with_addresses_together(run: Sequence[BlockUnit]) -> list[BlockUnit]:
+    """Return the blocks of a run, addresses that stand in one paragraph as one block."""
+    found: list[BlockUnit] = []
+    for unit in run:
+        if found and unit.block.continues and _is_bare(unit) and _is_bare(found[-1]):
+            found[-1] = replace(found[-1], parts=(*found[-1].parts, *unit.parts))
+        else:
+            found.append(unit)
+    return found
+
+
 def _is_paragraph(pair: Sequence[BlockUnit]) -> bool:
     """Whether two blocks are an address and a title of one paragraph or item."""
-    return _is_address(pair[0]) and pair[1].block.continues
+    return _is_address(pair[0]) and pair[1].block.continues and _is_title(pair[1])
 
 
 def _are_pairs(run: Sequence[BlockUnit]) -> bool:
@@ -80,10 +92,13 @@ def _is_address(unit: BlockUnit) -> bool:
 
 
 def _is_bare(unit: BlockUnit) -> bool:
-    if len(unit.parts) != 1 or unit.block.kind not in ("item", "line"):
+    """Whether a block is addresses alone, with no label."""
+    if not unit.parts or unit.block.kind not in ("item", "line"):
         return False
-    part = unit.parts[0]
-    return part.field.leads_out and not (part.text or part.label or part.field.is_picture)
+    return all(
+        part.field.leads_out and not (part.text or part.label or part.field.is_picture)
+        for part in unit.parts
+    )
 
 
 def _is_title(unit: BlockUnit) -> bool:

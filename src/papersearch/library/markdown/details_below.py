@@ -48,6 +48,11 @@ def is_mere_picture(unit: BlockUnit) -> bool:
     return unit.block.kind == "line" and unit.pictures > 0 and is_alone
 
 
+def is_titled(unit: BlockUnit) -> bool:
+    """Whether a block begins with a label of titles."""
+    return bool(unit.parts) and unit.parts[0].meanings == ("title",)
+
+
 def labels_address(unit: BlockUnit) -> bool:
     """Whether a block is an address behind a word or two with a colon: `github(Keras): https://…`."""
     if len(unit.parts) != 2 or unit.parts[0].is_link or not unit.parts[1].is_link:

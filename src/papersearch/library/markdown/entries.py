@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from papersearch.library.markdown.details_below import is_mere_picture, labels_address
+from papersearch.library.markdown.details_below import is_mere_picture, is_titled, labels_address
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.groups import names_group
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
@@ -187,9 +187,9 @@ class _Reader:
         """Whether a block is a detail of the entry that is being read."""
         assert self._open is not None
         unit, look = self._units[n], self._looks[n]
-        head = self._units[self._open.at].block
-        block = unit.block
-        if block.kind in ("row", "rest", "head") or head.kind == "row":
+        head, block = self._units[self._open.at].block, unit.block
+        is_untold = is_titled(unit) and is_titled(self._units[self._open.at])  # `Title: TBD`
+        if is_untold or block.kind in ("row", "rest", "head") or head.kind == "row":
             return False
         if head.kind == "heading" or self._is_title_of_name(n):
             return True

@@ -8,17 +8,20 @@ what stands behind it in the entry is doubtful, and is given to none either.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.words import is_capitalised
 
 _NUMBERED: Final = re.compile(r"[a-z] ?[1-9]$", re.IGNORECASE)
-_PLAINLY: Final = 0.6
-"""How likely a title plainly is one."""
+_LEAST: Final = MappingProxyType({"quote": -1.0, "bold": 0.4, "plain": 0.4})
+"""How likely a title a text of each kind must be."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
 """Meanings of labels that may stand before a paper's address."""
 
@@ -53,9 +56,14 @@ def is_second_paper(part: Part, own: str | None) -> bool:
 
 
 def names_title(part: Part) -> bool:
-    """Whether a text is set off and worded as a title is."""
-    is_set_off = part.field.url is None and part.field.kind in ("quote", "bold")
-    return is_set_off and not part.meanings and title_likeness(part.text) >= _PLAINLY
+    """Whether a text is set off as a title is: in quotes or bold, or behind a semicolon."""
+    text = part.text.lstrip("; ").strip('"“”')
+    if part.field.url is not None or part.meanings or note_of(text):
+        return False
+    if part.field.kind == "plain":
+        is_behind = text != part.text and is_capitalised(text)
+        return is_behind and title_likeness(text) >= _LEAST["plain"]
+    return title_likeness(text) >= _LEAST.get(part.field.kind, 1.0)
 
 
 def _id_of(part: Part) -> str | None:
