@@ -110,6 +110,17 @@ def read_back(given_papers: list[Paper], name: Any) -> dict[str, dict[str, Any]]
     return {entry.paper.id: plain(entry.paper) for entry in listed.entries}
 
 
+def test_a_labelled_address_with_brackets_reads_back() -> None:
+    """The semicolon behind a cell of one value that has a comma is none of its address."""
+    links = (
+        Link("paper", "https://arxiv.org/abs/2001.00001"),
+        Link("other", "https://kites.org/o/?a=(b)", "slides, long"),
+    )
+    title = "Folding Paper Kites"
+    paper = Paper(paper_id(title, links), title, authors=("Ann Lee", "Bo Xu"), links=links)
+    assert read_back([paper], "csv") == {paper.id: plain(paper)}
+
+
 @settings(max_examples=rounds(12, 500))
 @given(st.lists(papers(), min_size=3, max_size=5, unique_by=lambda paper: paper.title[-5:]))
 def test_every_form_reads_back(written: list[Paper]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from papersearch.library.code_lines import ENTRY, lines_of_code
 from papersearch.library.files import read_list
 from papersearch.library.line_mends import (
     ADDRESSES,
@@ -30,13 +31,10 @@ _NUMBERS: Final = "numbers"
 _MARKDOWN: Final = frozenset({".md", ".markdown"})
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
 _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r)|([^\r\n]+)")
-_FENCE: Final = re.compile(r"[ \t>]{0,40}(?:[-*+][ \t]{1,4})?(`{3,}|~{3,})")
 _BEHIND: Final = ")]）］】"
 """Signs that a broken link leaves at the end of its address."""
 _SHORTEST_TITLE: Final = 11
 """Characters of a title that is what is left of another: shorter ones begin many."""
-_ENTRY: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,5}[.)])[ \t]|[ \t]*\|")
-"""How a line of Markdown begins that is an item or a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,9 @@ class _Text:
 
     def edits(self, kinds: frozenset[str]) -> tuple[LineEdit, ...]:
         """Return what mends slips of some kinds."""
-        is_code = list(_in_code(self.lines)) if self._is_markdown else [False] * len(self.lines)
+        is_code = (
+            list(lines_of_code(self.lines)) if self._is_markdown else [False] * len(self.lines)
+        )
         new: dict[int, str | None] = {}
         for place in range(len(self.lines)):
             if not is_code[place]:
@@ -156,7 +156,7 @@ class _Text:
         line = new[place]
         if line is None or before < 0 or new.get(before) != line or "://" not in line:
             return False
-        return not self._is_markdown or _ENTRY.match(line) is not None
+        return not self._is_markdown or ENTRY.match(line) is not None
 
     def with_edits(self, edits: Sequence[LineEdit]) -> bytes:
         """Return the file with some edits."""
@@ -175,26 +175,6 @@ def _text_of(path: Path, data: bytes) -> _Text | None:
         return _Text(data.decode(), path.suffix.lower())
     except UnicodeDecodeError:
         return None
-
-
-def _in_code(lines: Sequence[str]) -> Iterator[bool]:
-    """Yield of each line of Markdown whether it is one of code, or of a comment."""
-    fence, is_comment = "", False
-    for line in lines:
-        found = _FENCE.match(line)
-        if fence:
-            yield True
-            if found and found[1].startswith(fence) and not line[found.end() :].strip(" `~\t"):
-                fence = ""
-            continue
-        if found and not is_comment:
-            fence = found[1]
-            yield True
-            continue
-        begins = not is_comment and "<!--" in line
-        yield is_comment or begins
-        if is_comment or begins:
-            is_comment = "-->" not in line[line.find("<!--") + 4 if begins else 0 :]
 
 
 def is_as_complete(before: ListFile, after: ListFile, edits: Sequence[LineEdit]) -> bool:

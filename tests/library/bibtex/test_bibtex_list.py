@@ -78,6 +78,7 @@ def test_addresses(fields: str, links: list[str]) -> None:
 @cases(
     ("typed", "authors"),
     [
+        ("Noa d'Angelo and, Dirk Berg", ("Noa d'Angelo", "Dirk Berg")),
         ("Lee, Ann and Xu, Bo and others", ("Ann Lee", "Bo Xu")),
         ("{Barnes and Noble, Inc.} and Ann Lee", ("Barnes and Noble, Inc.", "Ann Lee")),
         ("van der Berg, Jan and Smith, Jr., Bob", ("Jan van der Berg", "Bob Smith Jr.")),

@@ -21,7 +21,7 @@ _NAMES: Final = frozenset({"author", "editor"})
 _LISTS: Final = frozenset({"keywords", "groups", "mendeley-tags", "keyword", "mendeley-groups"})
 _ADDRESSES: Final = frozenset({"url", "doi", "eprint", "pdf", "ee"})
 _ADDRESS: Final = re.compile(r"https?\s*:\s*//", re.IGNORECASE)
-_DEEP: Final = re.compile(r"[{}]|\sand\s++|[;,]", re.IGNORECASE)
+_DEEP: Final = re.compile(r"[{}]|\sand,?\s++|[;,]", re.IGNORECASE)
 _FAMILY_AND_INITIALS: Final = re.compile(r"[^,]+, (?:[A-Z][a-z]?\.[ -]?){1,4}")
 """What is no name of a group, though braces are around it."""
 _PREPRINT: Final = re.compile(r"ar\s*xiv|corr\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from papersearch.library.records import LINK_KINDS, LinkKind
 
 _URL_KEYS: Final = ("url", "href", "uri", "link", "URL", "address")
 _KIND_KEYS: Final = ("kind", "type", "rel", "name", "title", "label", "content-type")
-_LISTED: Final = re.compile(r"(https?://\S+?)(?:;\s+|\s*[,，；|]\s+|\s+|$)", re.IGNORECASE)
+_LISTED: Final = re.compile(r"(https?://\S+?)(?:;(?:\s+|$)|\s*[,，；|]\s+|\s+|$)", re.IGNORECASE)
 """An address, and what parts it from the next."""
 _BEHIND_LABEL: Final = re.compile(r"(?<![\s:：])[\s:：]++\Z")
 _SCHEMELESS: Final = re.compile(
