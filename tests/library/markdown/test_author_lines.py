@@ -60,3 +60,23 @@ def test_a_name_that_is_set_off_is_one_of_the_authors(
     """Its marks are no field's, so that the names stay together."""
     found = [(paper.title, paper.authors) for paper in _papers(text)]
     assert found == [*zip((FOLD, TAIL), authors, strict=True)]
+
+
+@cases(
+    ("text", "authors"),
+    [
+        (
+            f"- [{FOLD}]({_A}1). Ada Berg, [Wei Sun](https://sun.example), Tom Lund. KITE 2020.",
+            _ALL,
+        ),
+        (f"- [{FOLD}]({_A}1). [Wei Sun](https://sun.example) and Tom Lund. KITE 2020.", _TWO),
+        (f"- [{FOLD}]({_A}1)\n  Authors: Ada Berg, [Wei Sun](https://sun.example), Tom Lund", _ALL),
+        (f"- [{FOLD}]({_A}1). Wei Sun<sup>1</sup>, Tom Lund<sup>2,†</sup>. KITE 2020.", _TWO),
+        (f'- [J2] W. Sun, T. Lund, "{FOLD}," *IEEE Kites J.*, 2022. {_A}1', _SHORT[1:]),
+        (f"- [{FOLD}]({_A}1)\n  作者：李明、王芳。总结了折纸风筝的方法。", ("李明", "王芳")),
+    ],
+)
+def test_signs_links_and_sentences_are_no_authors(text: str, authors: tuple[str, ...]) -> None:
+    """Names stay whole whatever stands beside them."""
+    found = [(paper.title, paper.authors) for paper in _papers(text)]
+    assert found == [(FOLD, authors)]

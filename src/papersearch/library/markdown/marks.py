@@ -31,6 +31,11 @@ _ADDRESS: Final = re.compile(r"""\bhref\s?=\s?["']?([^"'<>\s]{1,2048})""", re.I)
 _AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]{1,2048})>", re.I)
 
 
+_RAISED: Final = re.compile(
+    r"(?<=[a-z\u00df-\u024f\u3400-\u9fff])<sup>[\d\s,*†‡§¶#\\]{1,12}</sup>(?=\s?(?:[,，、;；.&|]|and\b|$))",
+    re.I,
+)
+"""What stands raised behind a name, and before the next: where an author works."""
 _TAG: Final = re.compile(r"</?[a-z][^<>]{0,500}>|<>", re.I)
 
 
@@ -86,6 +91,8 @@ def _without_marks(text: str) -> str:
 def without_tags(text: str) -> str:
     """Write HTML as Markdown where it says something, and leave the rest out."""
     text = _PICTURE_TAG.sub(_picture, text)
+    if len(_RAISED.findall(text)) > 1:
+        text = _RAISED.sub("", text)
     text = _BOLD_TAG.sub("**", text)
     text = _ITALIC_TAG.sub("*", text)
     text = _CODE_TAG.sub("`", text)

@@ -45,7 +45,9 @@ def take_labelled(draft: Draft, part: Part) -> None:
     """Keep the value of a label that is no link's."""
     text, meaning = part.text, part.meanings[0]
     if meaning == "authors":
-        draft.authors = draft.authors or authors_of(text)
+        names, stop, said = text.partition("。")
+        draft.authors = draft.authors or authors_of(names)
+        draft.add_summary(said if stop else "")
     elif meaning in ("summary", "reading"):
         draft.add_summary(text)
     elif meaning == "title":
