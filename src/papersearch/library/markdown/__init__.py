@@ -21,7 +21,7 @@ A file goes one way, which `reader` drives:
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it
                 only cites; `names_below`: authors below a heading;
-                `quoted_notes`, `related_below`: what is said of others below a paper)
+                `quoted_notes`, `related_below`, `relations`: what is said of others below a paper)
     recurring, recurring_heads   ends and heads that come again and again are cut off titles
     bare_titles  titles with nothing beside them, where a file lists nothing else; `regular_titles`:
                 those that lead nowhere or to notes, known by their form where papers are promised;

@@ -25,6 +25,7 @@ from papersearch.library.markdown.columns import TitleColumns, column_kind, read
 from papersearch.library.markdown.continued_cells import with_topics_continued
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.folded import without_folds
 from papersearch.library.markdown.gate import Gated, gate
@@ -42,6 +43,7 @@ from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
 from papersearch.library.markdown.regular_titles import mark_regular_titles
 from papersearch.library.markdown.related_below import mark_related
+from papersearch.library.markdown.relations import mark_remarks, without_others
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report, report_second
 from papersearch.library.markdown.row_groups import rows_that_name
@@ -147,15 +149,25 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     mark_names_below(units, looks)
     mark_quoted_notes(units, looks)
     mark_related(units, looks)
+    mark_remarks(units, looks)
     mark_bare_titles(units, looks)
     mark_regular_titles(units, looks)
     found = read_entries(units, looks, rows_that_name(units, columns), _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = without_repetitions(gate(found.entries, units))
     papers = without_added_names(without_lone_authors(gated.entries))
-    assembled = [made for entry in with_own_names(papers) if (made := assemble(entry, kinds))]
+    assembled = [made for entry in with_own_names(papers) if (made := _assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
+
+
+def _assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | None:
+    """Make a paper of what an entry says of its own."""
+    own, others = without_others(entry)
+    made = assemble(own, kinds)
+    if made is None:
+        return None
+    return Assembled(made.entry, (entry.head, *entry.details), (*others, *made.second))
 
 
 def _candidates_of(unit: BlockUnit, columns: TitleColumns) -> tuple[Candidate, ...]:

@@ -1,0 +1,122 @@
+"""Works of others that a remark below a paper names: their links are none of the paper's.
+
+    - Folding Paper Kites, [paper](https://…)
+      - extends [Tails of Kites](https://…), code [here](https://…)
+      - Notes: uses the code of https://…
+
+Always holds: words before a work tell how the paper relates to it; from there to the end of the
+block, or of its cell, no link is the paper's. A block that begins an entry only has such in a cell
+of notes; a work that the paper's own title names is no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from papersearch.library.markdown.entry import RawBlocks
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import known_venue
+
+_RELATION: Final = re.compile(
+    r"(?:\b(?:extend(?:s|ing)|baselines?(?: is| are)?|buil(?:ds|t) (?:up)?on|based on|"
+    r"improv(?:es|ing) (?:up)?on|follow-?ups?(?: to| of)?|similar to|inspired by|unlike|versus|vs|"
+    r"compar(?:es|ed|ing) (?:to|with|against)|outperforms|beats|faster than|better than|"
+    r"(?:uses|using|reuses|and|with) the (?:code|data|weights) (?:of|from)|"
+    r"(?:earlier|previous|prior|older) (?:code|paper|work|version)|related(?: work)?)"
+    r"|对比(?:方法)?|基于(?:\[\d{1,3}\]的?(?:代码|方法)?)?|类似于?|优于|改进自|相关(?:工作|论文)?|(?<!对)比)"
+    r"[\s:：.]*$",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 60
+"""Characters before a work among which such words are looked for."""
+_REFERENCE: Final = re.compile(
+    r"[A-Z][a-z-]{1,30}(?: et al\.?,?| (?:and|&) [A-Z][a-z-]{1,30},?)? \(?(?:19|20)\d\d[a-z]?\)?"
+)
+"""A work by its author and year, as the link in `lower bound: [Berg 2019](https://…)`."""
+_REMARKS: Final = frozenset({"summary", "reading", "ignored"})
+
+
+def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
+    """Let remarks below a title, with the links of a paper, look like no title."""
+    for n, unit in enumerate(units):
+        title = looks[n].title
+        if title is None or n == 0 or not _is_below(units, looks, n):
+            continue
+        at = _first_of_others(unit, 0, "")
+        if at is not None and (title.part >= at or title.part == at - 1):
+            looks[n] = Look()
+
+
+def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
+    """Return an entry without the links of others, and the blocks that had some without a name."""
+    before = (entry.head, *entry.details)
+    head, *details = own = [_own(unit, entry) for unit in before]
+    titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
+    left = [unit for unit, kept in zip(before, own, strict=True) if kept is not unit]
+    told = tuple(unit for unit in left if not unit.parts[_others(unit, entry) or 0].text)
+    return replace(entry, head=head, details=tuple(details), titled=titled), told
+
+
+def _own(unit: BlockUnit, entry: RawBlocks) -> BlockUnit:
+    """Return a block without the links of others in it."""
+    first = _others(unit, entry)
+    if first is None:
+        return unit
+    cell = unit.parts[first].field.cell
+    parts = tuple(
+        part
+        for n, part in enumerate(unit.parts)
+        if n < first or not part.is_link or part.field.cell != cell
+    )
+    return replace(unit, parts=parts)
+
+
+def _others(unit: BlockUnit, entry: RawBlocks) -> int | None:
+    """Return the first part of a block of an entry that is the work of others."""
+    is_head = unit is entry.head or unit is entry.titled
+    if (is_head and unit.block.kind != "row") or not unit.has_links:
+        return None
+    start = entry.part + 1 if unit is entry.titled else 0
+    return _first_of_others(unit, start, entry.title.title)
+
+
+def _first_of_others(unit: BlockUnit, start: int, title: str) -> int | None:
+    """Return the first part of a block that is the work of others, or a link to it."""
+    for n in range(start, len(unit.parts)):
+        part = unit.parts[n]
+        if not (part.is_link or part.field.kind in ("italic", "quote", "bold")):
+            continue
+        before = unit.parts[n - 1] if n > start and not unit.parts[n - 1].is_link else None
+        if before is not None and before.field.cell != part.field.cell:
+            before = None
+        said = before.field.text[-_LONGEST:] if before is not None else part.label
+        is_own = bool(title and part.text) and part.text.casefold() in title.casefold()
+        is_cited = before is not None and not part.meanings and _is_reference(part.text)
+        if said and not is_own and (is_cited or _RELATION.search(said)):
+            return n
+    return None
+
+
+def _is_reference(text: str) -> bool:
+    return _REFERENCE.fullmatch(text) is not None and known_venue(text).name is None
+
+
+def _is_below(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether a block is a remark by its label, a line that goes on, or an item below a paper."""
+    block = units[n].block
+    above = units[n - 1].block
+    if above.kind in ("heading", "head", "row") or block.kind not in ("line", "item"):
+        return False
+    if units[n].is_labelled and units[n].parts[0].meanings[0] in _REMARKS:
+        return True
+    for k in range(n - 1, -1, -1):
+        above = units[k].block
+        if above.kind not in ("item", "line"):
+            return False
+        if above.kind == "item" and block.kind == "item" and above.level < block.level:
+            return looks[k].title is not None and looks[k].has_paper
+    return False
