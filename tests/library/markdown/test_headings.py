@@ -166,3 +166,18 @@ def test_a_journal_in_chinese_below_a_heading_is_where_its_paper_stood() -> None
     )
     found = [(paper.title, paper.venue, paper.year, len(paper.links)) for paper in papers(text)]
     assert found == [(title, journal, 2021, 1) for title, journal in told]
+
+
+def test_a_heading_of_a_papers_own_level_is_no_category_of_it() -> None:
+    """One without links, or of tools, stands beside the papers' headings and above none of them."""
+    text = "# My notes\n\n## Kites\n\n" + "".join(
+        f"### {title}\n\n{below}\n\n"
+        for title, below in (
+            ("Folding Paper Kites with Creases", "[Paper](https://arxiv.org/abs/2301.00001)"),
+            ("Tails of Kites in Low Wind", "No link yet."),
+            ("KiteNet: Learning Creases by Hand", "[Paper](https://arxiv.org/abs/2301.00002)"),
+            ("Tools", "- [Kitefold](https://github.com/kites/fold)"),
+            ("Gluing Kites without Paper", "[Paper](https://arxiv.org/abs/2301.00003)"),
+        )
+    )
+    assert [paper.categories for paper in papers(text)] == [("Kites",)] * 3

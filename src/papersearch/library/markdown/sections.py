@@ -179,10 +179,10 @@ class Sections:
             self._place = None
 
     def leave_headings(self, level: int) -> None:
-        """End the headings deeper than that of a paper: they are of the paper above it."""
-        deeper = [above for above, _, _ in self._open if level < above <= _DEEPEST]
-        if deeper:
-            self.leave(min(deeper))
+        """End the headings of a paper's own level and deeper: they are of what stands above it."""
+        ended = [above for above, _, _ in self._open if level <= above <= _DEEPEST]
+        if ended:
+            self.leave(min(ended))
 
     def is_open(self, level: int) -> bool:
         """Whether a heading or group of a level stands above the current block."""
