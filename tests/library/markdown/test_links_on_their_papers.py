@@ -50,7 +50,7 @@ _WHOLE: Final[dict[str, tuple[str, dict[str, str]]]] = {
         f"# Kites\n\n- **{_LONG}**. IROS 2020. [[pdf](https://a.example/1)] [[code]({_GIT}1)]\n"
         f"  - extends [Berg et al. 2018]({_ABS}8)\n"
         f"- **{_TAILS}** [paper](https://a.example/2)\n"
-        f"  - baseline is [KiteNet]({_ABS}9), code [here]({_GIT}9)\n"
+        f"  - baseline is [KiteNet]({_ABS}9)\n"
         f'- Sun. "Kites Made of Paper and Glue" COLT 2020 [abs]({_ABS}3)\n'
         f"  - Lower bound: [Berg 2019]({_ABS}9)\n  - code: {_GIT}3\n",
         {_LONG: "1", _TAILS: "2", "Kites Made of Paper and Glue": "3"},
@@ -91,6 +91,10 @@ _DOUBTFUL: Final[dict[str, str]] = {
     "a title behind a semicolon": (
         f"- [{_LONG}]({_ABS}1); Kites Revisited in Strong Winds "
         f"([pdf](https://a.example/b.pdf)) [code]({_GIT}2)\n"
+    ),
+    "code behind the work of others": (
+        f"# Kites\n\n- **{_LONG}** [paper](https://a.example/kites/1)\n"
+        f"  - baseline is [KiteNet]({_ABS}9), code [here]({_GIT}9)\n- [{_TAILS}]({_ABS}2)\n"
     ),
     "code of others without their name": (
         f"# Kites\n\n**{_LONG}** — {_ABS}1\nNotes: Uses the code of {_GIT}9.\n\n"

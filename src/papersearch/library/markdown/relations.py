@@ -18,6 +18,7 @@ from typing import Final
 
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import known_venue
 
@@ -52,13 +53,18 @@ def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
 
 
 def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
-    """Return an entry without the links of others, and the blocks that had some without a name."""
+    """Return an entry without the links of others, and the blocks with doubtful ones."""
     before = (entry.head, *entry.details)
     head, *details = own = [_own(unit, entry) for unit in before]
     titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
     left = [unit for unit, kept in zip(before, own, strict=True) if kept is not unit]
-    told = tuple(unit for unit in left if not unit.parts[_others(unit, entry) or 0].text)
+    told = tuple(unit for unit in left if _is_doubtful(unit.parts[_others(unit, entry) or 0 :]))
     return replace(entry, head=head, details=tuple(details), titled=titled), told
+
+
+def _is_doubtful(others: Sequence[Part]) -> bool:
+    """Whether links are left out of which no name, or a label alone, says whose they are."""
+    return not others[0].text or any(part.is_link and part.meanings for part in others[1:])
 
 
 def _own(unit: BlockUnit, entry: RawBlocks) -> BlockUnit:
