@@ -156,3 +156,12 @@ def test_names_end_where_a_journal_follows() -> None:
         (f"Folding number {n} of paper kites in winds", names[each], 2019)
         for n, (each, _) in enumerate(cases)
     ]
+
+
+def test_the_same_slip_at_the_same_place_is_told_once() -> None:
+    """JSON that is nested too deep in one line is one problem, and costs itself alone."""
+    deep = "[" * 1000 + "]" * 1000
+    text = f'{{"papers": [{deep}, {{"title": "Kites", "authors": ["Ada Berg"]}}]}}'
+    listed = read_list(Path("a.json"), text.encode(), "a.json")
+    assert [entry.paper.title for entry in listed.entries] == ["Kites"]
+    assert len(listed.problems) == 1
