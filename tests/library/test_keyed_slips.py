@@ -22,6 +22,7 @@ AND_WORDS = {
 NAMES = {
     "van der Berg, AP; Sun, W; de Li, BCD": ("AP van der Berg", "W Sun", "BCD de Li"),
     "Berg Costa, APC; Sun Mar, W; Li Noir, B": ("APC Berg Costa", "W Sun Mar", "B Li Noir"),
+    "Mya Phyo Thu and Win, Nwe": ("Mya Phyo Thu", "Nwe Win"),
     "Wei Sun, KTH; Ada Berg, MIT": ("Wei Sun", "Ada Berg"),
     "1e3": ("1e3",),
     "2fold": ("2fold",),
