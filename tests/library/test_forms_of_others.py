@@ -585,6 +585,11 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         r"$\mathsemicolon$/sub{\&}gt$\mathsemicolon$ Kites}, author={Berg, Ada}, year=2020}" + "\n",
         ("Folding CO2 Kites", "Ada Berg", 2020, ""),
     ),
+    "a digit too many in a year": (
+        "a.csv",
+        f"title,authors,year\n{KITES},Ada Berg,20201\nTails for Kites,Wei Sun,20210131\n",
+        (KITES, "Ada Berg", None, ""),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

@@ -22,6 +22,7 @@ AND_WORDS = {
 NAMES = {
     "van der Berg, AP; Sun, W; de Li, BCD": ("AP van der Berg", "W Sun", "BCD de Li"),
     "Berg Costa, APC; Sun Mar, W; Li Noir, B": ("APC Berg Costa", "W Sun Mar", "B Li Noir"),
+    "Mya Phyo Thu and Win, Nwe": ("Mya Phyo Thu", "Nwe Win"),
     "Wei Sun, KTH; Ada Berg, MIT": ("Wei Sun", "Ada Berg"),
     "1e3": ("1e3",),
     "2fold": ("2fold",),
@@ -156,3 +157,12 @@ def test_names_end_where_a_journal_follows() -> None:
         (f"Folding number {n} of paper kites in winds", names[each], 2019)
         for n, (each, _) in enumerate(cases)
     ]
+
+
+def test_the_same_slip_at_the_same_place_is_told_once() -> None:
+    """JSON that is nested too deep in one line is one problem, and costs itself alone."""
+    deep = "[" * 1000 + "]" * 1000
+    text = f'{{"papers": [{deep}, {{"title": "Kites", "authors": ["Ada Berg"]}}]}}'
+    listed = read_list(Path("a.json"), text.encode(), "a.json")
+    assert [entry.paper.title for entry in listed.entries] == ["Kites"]
+    assert len(listed.problems) == 1

@@ -21,7 +21,8 @@ is told, many doubts as one (`doubts`). Several entries become one paper by `mer
 call by one id is looked at again where an index brings them together. `coding` writes papers for an
 index and reads them back; `reader_version` says when the same file may hold more.
 
-Slips that are certain are mended line by line (`line_mends`, `numbering`); what is mended is read
-again, and a kind of mend that costs a paper anything is left out (`mending`). `changes` says what
-a conversion would change in a file. `pdf` knows where PDFs are; `glossary` reads glossary files.
+Slips that are certain are mended line by line (`line_mends`, `numbering`), but in no code
+(`code_lines`); what is mended is read again, and a kind of mend that costs a paper anything is left
+out (`mending`). `changes` says what a conversion would change in a file. `pdf` knows where PDFs
+are; `glossary` reads glossary files.
 """

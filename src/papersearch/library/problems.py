@@ -30,7 +30,7 @@ class Problems:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
         self._first_left_out: Problem | None = None
 
     def add(self, place: Place, message: str, hint: str) -> None:
@@ -38,10 +38,10 @@ class Problems:
         self.take(Problem(self.file, place.line, place.column, message, hint))
 
     def take(self, problem: Problem) -> None:
-        """Note a problem that was made elsewhere."""
+        """Note a problem that was made elsewhere; the same at the same place is told once."""
         if len(self._found) < MAX_PROBLEMS:
-            self._found.append(problem)
-        elif self._first_left_out is None:
+            self._found[problem] = None
+        elif problem not in self._found and self._first_left_out is None:
             self._first_left_out = problem
 
     @property

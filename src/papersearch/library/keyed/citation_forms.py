@@ -52,7 +52,7 @@ _NAMES_FIRST: Final = re.compile(
 _LIKE_NAMES: Final = 0.3
 _IDS: Final = re.compile(
     r"https?://\S+|\bdoi[:.]?\s*\S+|\b10\.\d{4,9}/\S+|\barXiv:\S+|\bPMC?(?:ID)?:? ?\d+|"
-    r"\d+\s?[-–—]\s?\d+|\bISSN [\d-]+",
+    r"(?<!\d)\d++\s?[-–—]\s?\d+|\bISSN [\d-]+",
     re.IGNORECASE,
 )
 """In which numbers are no years."""

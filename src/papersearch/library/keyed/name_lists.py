@@ -214,7 +214,11 @@ def _is_first_inverted(names: Sequence[str]) -> bool:
 
 def _are_inverted(pieces: Sequence[str]) -> bool:
     """Whether each of several names has its family name first, a comma behind it."""
-    return len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
+    if len(pieces) < 2 or any(piece.count(",") > 1 for piece in pieces):
+        return False
+    # Behind the last `and` no comma parts names: `Mya Phyo Thu and Win, Nwe`.
+    family, comma, _ = pieces[-1].strip().partition(",")
+    return all("," in piece for piece in pieces) or (bool(comma) and " " not in family)
 
 
 def _is_one_name(names: Sequence[str], text: str, commas: CommaUse) -> bool:

@@ -46,6 +46,8 @@ _CODES: Final = re.compile(
 )
 """Categories of arXiv in a row: `cs.CV cs.LG`."""
 _YEARS: Final = range(1500, 2101)
+_YEAR_FIRST: Final = re.compile(r"[0-9]{4}(?:[0-9]{2}){0,5}(?![0-9])")
+"""A year, and what may follow it as `20200131`; `20201` is a slip."""
 _EPOCH: Final = re.compile(r"\d{13}")
 """Milliseconds since 1970."""
 _YEAR_IN_MS: Final = 31_556_952_000
@@ -179,7 +181,7 @@ def take_year(draft: PaperDraft, field: KeyedField) -> None:
     year = year_in(text)
     if year is None and _EPOCH.fullmatch(text):
         year = 1970 + int(text) // _YEAR_IN_MS
-    if year is None and text[:4].isdigit() and int(text[:4]) in _YEARS:
+    if year is None and _YEAR_FIRST.match(text) and int(text[:4]) in _YEARS:
         year = int(text[:4])
     name = key_name(field.key)
     is_guess = name in _OF_RECORDS or not is_known_key(field.key)

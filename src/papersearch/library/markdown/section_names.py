@@ -78,7 +78,7 @@ DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORE
 
 
 _DATA_LIST: Final = re.compile(
-    r"\W*(?:[\w-]+ ){0,2}(?:data ?sets?|corpora)(?: (?:for|and|&|/) .{1,60})?\W*|.{0,8}数据集",
+    r"\W*(?:\w[\w-]*+ ){0,2}(?:data ?sets?|corpora)(?: (?:for|and|&|/) .{1,60})?\W*|.{0,8}数据集",
     re.IGNORECASE,
 )
 """The name of a section of datasets: `Public Datasets`, and not `Dataset Distillation`."""
