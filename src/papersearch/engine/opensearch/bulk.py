@@ -19,8 +19,8 @@ from papersearch.errors import EngineUnavailableError, IndexWriteError
 
 _MOST_BYTES: Final = 5_000_000
 """Of one request."""
-_TRIES: Final = 8
-"""The last of them after about a minute."""
+_TRIES: Final = 10
+"""The last of them after about four minutes: a node may put together what it has for so long."""
 _SECONDS: Final = 120.0
 _TOLD: Final = {"filter_path": "items.*.status,items.*.error"}
 """What is read of an answer."""
