@@ -178,6 +178,17 @@ def test_items_that_name_kinds_of_things_stand_below_the_topic_beside_them() -> 
     assert [paper.categories for paper in papers(listed)] == [("Creases",), ("Tails",)]
 
 
+def test_a_line_in_bold_names_a_list_whose_first_items_are_no_papers() -> None:
+    """Tools that stand first in the list below it do not leave its papers to the topic before."""
+    tools = "".join(f"  - [KiteTool{n}](https://github.com/a/{n}) 简单的工具\n" for n in range(3))
+    listed = (
+        f"## Kites\n\n  **Weaving**\n{tools}  - [{KITES}]({_A})\n\n"
+        f"  **Mooring**\n{tools}  - [{TAILS}]({_B})\n"
+    )
+    found = {paper.title: paper.categories for paper in papers(listed)}
+    assert found == {KITES: ("Kites / Weaving",), TAILS: ("Kites / Mooring",)}
+
+
 def test_titles_in_paragraphs_of_html_behind_their_authors() -> None:
     """A picture, authors in bold, a title that is a link, and its venue, each in its line."""
     listed = "".join(

@@ -27,11 +27,14 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     is_said = block.text.endswith(("。", "！", "…", "..."))
     if is_said or (": " in block.text and block.text.endswith(".")):  # `Method: it folds them.`
         return False
-    words = sum(len(part.text.split()) for part in unit.parts)
-    if words > _MOST_WORDS or (start == n + 2 and units[n + 1].has_links):
+    if sum(len(part.text.split()) for part in unit.parts) > _MOST_WORDS:
+        return False
+    is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
+    if block.kind == "line" and is_bold and _heads_list_with(units, n, start):
+        return True
+    if start == n + 2 and units[n + 1].has_links:
         return False  # Links between it and the next entry are those of the entry above.
     if block.kind == "line":
-        is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
         return is_bold and start < len(units) and start <= n + 2
     if start >= len(units) or start > n + 2:
         return False
@@ -41,6 +44,13 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     if following.kind != "item" or following.level < block.level:
         return False
     return following.level > block.level or following.marker != block.marker
+
+
+def _heads_list_with(units: Sequence[BlockUnit], n: int, start: int) -> bool:
+    """Whether a list stands below a line, of which an entry is an item, be it not the first."""
+    if not n + 1 < start < len(units) or units[start].block.level != units[n + 1].block.level:
+        return False
+    return all(units[place].block.kind == "item" for place in range(n + 1, start + 1))
 
 
 def heads_items(units: Sequence[BlockUnit], n: int) -> bool:
