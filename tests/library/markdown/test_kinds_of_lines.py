@@ -209,6 +209,10 @@ _CUT: Final = {
         "Fly Together? An Evaluation of Folded Kites. Berg, et al. CHI (2021). [Notes](a.md)",
         "Fly Together? An Evaluation of Folded Kites",
     ),
+    "a venue behind a question": (
+        f"When do Tails Help to Fly Folded Kites? in *KITE* 2020. [[paper]({_A})]",
+        "When do Tails Help to Fly Folded Kites?",
+    ),
     "one name and et al. before a title": (
         f"Berg, et al. {KITES} arXiv:2301.00001 (2023). [Notes](notes/b.md)",
         KITES,

@@ -56,7 +56,7 @@ _VOLUME: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-z]{5})|(?<=Part I)|(?<=Part II))\. (?=[A-Z])")
 """What no abbreviated name of a journal has in it."""
 _IN_YEAR: Final = re.compile(
-    r"[,.] [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)$"
+    r"(?:[,.]|(?<=[?!])) [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)$"
 )
 _BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _DATED_BYLINE: Final = re.compile(
