@@ -29,6 +29,15 @@ async def test_tab_takes_what_is_offered_and_exchanges_it(interface: Interface) 
         await interface.answered(f"{text} ")
 
 
+async def test_what_is_offered_is_whole_wherever_panes_end_below_it(interface: Interface) -> None:
+    """No Chinese character of it stands across the edge of a pane, at any width."""
+    await interface.search("few-shot 目标检测")
+    await interface.until(lambda: offered(interface) == ["category:目标检测"])
+    for width in (80, 81, 100, 101, 140, 141, 200):
+        await interface.resize((width, 24))
+        await interface.until(lambda: "category:目标检测 " in interface.screen_text())
+
+
 async def test_where_nothing_is_offered_tab_goes_on(interface: Interface) -> None:
     """Tab leaves the box, and what was offered goes with the focus or with another paper."""
     await interface.search("mask")

@@ -189,8 +189,9 @@ class Panes(Screen[None]):
             self.facets.styles.clear_rule("display")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave the room to papers where there is little."""
+        """Leave the room to papers where there is little; what is offered goes by the new edges."""
         size = event.size
+        self.call_after_refresh(self.offers.lay_out)
         self.set_class(size.width < _LEAST_WIDTH or size.height < _LEAST_HEIGHT, "-small")
 
     def forget_typed(self) -> None:
