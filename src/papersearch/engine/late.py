@@ -1,8 +1,8 @@
 """A mapping that is worked out when it is first looked at.
 
 What is found is shown at once; how many there are of each kind, which takes as long again, can be
-counted behind it, or not at all where nobody looks. What always holds: it is worked out once, and
-what that needed is let go of then.
+counted behind it, or not at all where nobody looks. What always holds: it is worked out once (or by
+each of several threads that look at the same moment), and what that needed is let go of then.
 """
 
 from __future__ import annotations

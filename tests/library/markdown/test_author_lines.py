@@ -80,3 +80,20 @@ def test_signs_links_and_sentences_are_no_authors(text: str, authors: tuple[str,
     """Names stay whole whatever stands beside them."""
     found = [(paper.title, paper.authors) for paper in _papers(text)]
     assert found == [(FOLD, authors)]
+
+
+def test_authors_with_their_venue_in_italic_are_no_title() -> None:
+    """They stand below a title in bold, in every order of names, and its link is its own."""
+    bylines = (
+        "Ada Berg, Wei Sun. KITE, 2020.",
+        "Berg A, Sun W, et al. KITE, 2020.",
+        "Berg, A., Sun, W., & Lund, T. KITE, 2020.",
+        "Ada Berg, Tom Lund. KITE 2020",
+    )
+    named = [f"{FOLD} in {place}" for place in ("Rome", "Oslo", "Bern", "Lima")]
+    text = "".join(
+        f"**{title}**\n\n*{byline}* [[paper]({_A}{n})]\n\n"
+        for n, (title, byline) in enumerate(zip(named, bylines, strict=True))
+    )
+    found = {paper.title: [link.url for link in paper.links] for paper in _papers(text)}
+    assert found == {title: [f"{_A}{n}"] for n, title in enumerate(named)}

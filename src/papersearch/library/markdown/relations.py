@@ -64,7 +64,7 @@ def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
 
 def _is_doubtful(others: Sequence[Part]) -> bool:
     """Whether links are left out of which no name, or a label alone, says whose they are."""
-    return not others[0].text or any(part.is_link and part.meanings for part in others[1:])
+    return not others[0].text or any(part.is_link and part.meanings for part in others)
 
 
 def _own(unit: BlockUnit, entry: RawBlocks) -> BlockUnit:

@@ -19,6 +19,10 @@ _NAME_ALONE: Final = re.compile(r"\[[A-Za-z0-9+-]{2,24}\]")
 """A name in brackets that is all that a text has: `[LibriMix]`."""
 _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
+_BYLINE: Final = re.compile(
+    r"([^,]{2,60}),[^?!:]{2,1500}?\. [A-Z][\w &'-]{1,60}?,? ?\(?(?:19|20)\d\d\)?\.?\s*$"
+)
+"""Several names, a venue and its year, and nothing else: `Ada Berg, Wei Sun. KITE, 2020.`"""
 _CITED_TITLE: Final = 0.2
 """How likely a title what stands behind the authors of a citation must be."""
 _PLAINLY: Final = 0.6
@@ -36,6 +40,8 @@ def title_of_text(text: str, kind: FieldKind) -> Title:
     is_short = len(text) < _SHORT and "_" not in text
     if is_short and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
+    if kind == "italic" and _is_byline(text):
+        return Title(text)
     text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
     is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
     is_inverted = " and " in text and first_names_first(text) != text
@@ -49,6 +55,15 @@ def title_of_text(text: str, kind: FieldKind) -> Title:
         return Title(text)
     title = read_title(text, kind)
     return Title(text) if _is_first_of_names(text, title) else title
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a text has authors, a venue and its year, and no title."""
+    found = _BYLINE.match(text)
+    if not found:
+        return False
+    is_name = names_likeness(found[1]) >= _ONE_NAME or end_of_turned_names(text) > 0
+    return is_name and names_likeness(text.rstrip(" .").rpartition(". ")[0]) >= _SURELY_NAMES
 
 
 def _is_first_of_names(text: str, title: Title) -> bool:
