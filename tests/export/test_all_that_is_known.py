@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from export.nasty import PAPERS, answer_of
 from export.test_bibtex import parsed, read
 from papersearch.export.formats import exported
+from papersearch.library.exported import BIBTEX_MARK
 from papersearch.library.markdown.exported import EXPORT_MARK
 from papersearch.library.records import Paper
 
@@ -72,7 +73,8 @@ def test_csv_has_every_text_and_address(paper: Paper) -> None:
 @given(PAPERS)
 def test_bibtex_has_every_text_and_address(paper: Paper) -> None:
     """An entry of BibTeX has every text as LaTeX shows it, and every address."""
-    (entry,) = parsed(exported("bibtex", *answer_of([paper])))
+    text = exported("bibtex", *answer_of([paper]))
+    (entry,) = parsed(text.removeprefix(f"{BIBTEX_MARK}\n"))
     shown = "\n".join(map(read, entry.values()))
     for known in texts(paper):
         assert known in shown or known == paper.venue  # of a preprint, it is none

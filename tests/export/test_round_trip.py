@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 
 from export.nasty import answer_of
 from papersearch.export.formats import FORMATS, exported
+from papersearch.library.clean import clean
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.files import read_list, read_list_file
 from papersearch.library.ids import paper_id
-from papersearch.library.records import Link, Paper, Reading
+from papersearch.library.records import Entry, Link, ListFile, Paper, Reading
+from papersearch.library.yaml.writer import write_yaml_list
 from rounds import rounds
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
@@ -62,6 +65,44 @@ READINGS = st.lists(
     st.builds(lambda n, title: Reading(title, f"https://zhihu.com/p/{n}"), NUMBERS, CHINESE),
     max_size=2,
 )
+
+
+HOSTILE = st.sampled_from(
+    "<b> </b> <i> <sub>2</sub> &amp; &lt; &#91; a;b a;; b, c / d | e ；、 10% \\ \\alpha {} { "
+    "} $x$ $ ~ ^ _ # * ` -- '' [x](y) <https://kites.org> = + @ ' , Kites none 2020 - . ! et al. 图像 : "
+    "NeurIPS Oral".split()
+)
+SIGNS = st.text("<>/&;,|:#=+-@{}\\\\$%^~_*`'\"[]() .!?bi1A图", max_size=12)
+TEXTS = (
+    st.lists(HOSTILE | SIGNS, min_size=1, max_size=4)
+    .map(" ".join)
+    .map(clean)
+    .filter(lambda text: any(map(str.isalnum, text)))
+)
+
+
+@st.composite
+def hostile_papers(draw: st.DrawFn) -> Paper:
+    """Return a paper whose texts are signs that mean something in one of the forms."""
+    paper = draw(papers())
+    number = paper.title[-5:]
+    title = clean(f"{draw(TEXTS)} Folding Kites {number} {draw(TEXTS)}")
+    labels = iter(draw(st.lists(TEXTS, min_size=4, max_size=4)))
+    links = tuple(
+        replace(link, label=next(labels)) if link.kind == "other" else link for link in paper.links
+    )
+    return replace(
+        paper,
+        id=paper_id(title, links),
+        title=title,
+        title_zh=draw(st.none() | TEXTS),
+        venue=draw(st.none() | TEXTS),
+        categories=tuple(draw(st.lists(TEXTS, max_size=3, unique=True))),
+        tags=tuple(draw(st.lists(TEXTS, max_size=3, unique=True))),
+        summary=draw(st.just("") | TEXTS),
+        links=links,
+        readings=tuple(replace(each, title=draw(TEXTS)) for each in paper.readings),
+    )
 
 
 VENUES = [None, "CVPR", "NeurIPS", "TPAMI", "arXiv", "ICLR", "CVPR Workshops"]
@@ -128,6 +169,23 @@ def test_every_form_reads_back(written: list[Paper]) -> None:
     tagged = [replace(paper, tags=("Spotlight",)) for paper in written[:1]] + written[1:]
     for name in FORMATS:
         assert read_back(tagged, name) == {paper.id: plain(paper) for paper in tagged}, name
+
+
+def number_of(paper: Paper) -> str:
+    """Return the number that titles have."""
+    return re.sub(r".* Folding Kites (\d+) .*", r"\1", paper.title)
+
+
+@settings(max_examples=rounds(12, 2_000))
+@given(st.lists(hostile_papers(), min_size=1, max_size=4, unique_by=number_of))
+def test_hostile_texts_read_back(written: list[Paper]) -> None:
+    """Whatever signs texts have, each form reads back as the same papers, and so does YAML."""
+    expected = {paper.id: plain(paper) for paper in written}
+    for name in FORMATS:
+        assert read_back(written, name) == expected, name
+    listed = ListFile(Path("x.yaml"), tuple(Entry(paper, 1) for paper in written))
+    found = read_list(listed.path, write_yaml_list(listed).encode(), "x")
+    assert {each.paper.id: plain(each.paper) for each in found.entries} == expected
 
 
 def test_the_bundled_list_reads_back() -> None:

@@ -15,6 +15,7 @@ from typing import Final
 from papersearch.export.addresses import arxiv_number, paper_url, percent_encoded
 from papersearch.export.citation_keys import distinct_keys
 from papersearch.export.latex import escaped, math_apart
+from papersearch.library.exported import BIBTEX_MARK
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.records import LINK_KINDS, LinkKind, Paper
 
@@ -31,6 +32,12 @@ _CONFERENCES: Final = re.compile(
     r"|(?i:conference|workshop|symposium|congress|proceedings|会议|大会)"
 )
 _EXPRESSION: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def bibliography_file(papers: Iterable[Paper]) -> str:
+    """Return a bibliography whose first line says that it is an export."""
+    entries = bibliography(papers)
+    return f"{BIBTEX_MARK}\n{entries}" if entries else ""
 
 
 def bibliography(papers: Iterable[Paper]) -> str:
@@ -58,9 +65,7 @@ def _entry(paper: Paper, key: str) -> str:
         "groups": _parted(paper.categories),
         "abstract": escaped(paper.summary),
         **{kind: _links(paper, kind, url) for kind in LINK_KINDS},
-        "reading": "; ".join(
-            f"{escaped(each.title)} {_address(each.url)}" for each in paper.readings
-        ),
+        "reading": "; ".join(_labelled(each.title, each.url) for each in paper.readings),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{key},\n{''.join(lines)}}}"
@@ -69,6 +74,12 @@ def _entry(paper: Paper, key: str) -> str:
 def _address(url: str) -> str:
     """Return a URL as it stands in a field: as it is, but for what would end the field."""
     return percent_encoded(url, "{}\\")
+
+
+def _labelled(label: str, url: str) -> str:
+    """Return an address behind its label; braces keep the semicolons of the label."""
+    shown = escaped(label)
+    return f"{f'{{{shown}}}' if ';' in shown else shown} {_address(url)}".lstrip()
 
 
 def _parted(values: Iterable[str]) -> str:
@@ -85,7 +96,7 @@ def _links(paper: Paper, kind: LinkKind, first: str | None) -> str:
     """
     is_told = first is not None and host_meaning(first) in ("paper", "project")
     return "; ".join(
-        f"{escaped(link.label)} {_address(link.url)}".lstrip()
+        _labelled(link.label, link.url)
         for link in paper.links
         if link.kind == kind and not (is_told and kind == "paper" and link.url == first)
     )

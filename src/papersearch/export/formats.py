@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from papersearch.export.bibtex import bibliography
+from papersearch.export.bibtex import bibliography_file
 from papersearch.export.markdown import markdown
 from papersearch.export.plain import answer_as_json
 from papersearch.export.table import csv_table
@@ -36,7 +36,7 @@ FORMATS: Final[Mapping[FormatName, Format]] = MappingProxyType(
         each.name: each
         for each in (
             Format("markdown", ".md", lambda _, hits: markdown(hit.paper for hit in hits)),
-            Format("bibtex", ".bib", lambda _, hits: bibliography(hit.paper for hit in hits)),
+            Format("bibtex", ".bib", lambda _, hits: bibliography_file(hit.paper for hit in hits)),
             Format("csv", ".csv", lambda _, hits: csv_table(hits)),
             Format("json", ".json", answer_as_json),
         )

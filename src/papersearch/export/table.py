@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from papersearch.library.exported import EXPORT_COLUMNS
 from papersearch.library.naming import near_path
 from papersearch.library.records import LINK_KINDS
 
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _BEGINS_FORMULA: Final = tuple("=+-@＝＋－＠\t\r\n")
-_COLUMNS: Final = (
-    *("id", "title", "title_zh", "venue", "year", "categories", "authors", "summary", "tags"),
-    *LINK_KINDS,
-    "readings",
-    "sources",
-)
 
 
 def csv_table(hits: Iterable[Hit]) -> str:
@@ -35,7 +30,7 @@ def csv_table(hits: Iterable[Hit]) -> str:
     """
     text = io.StringIO()
     text.write(_BYTE_ORDER_MARK)
-    writer = csv.DictWriter(text, _COLUMNS)
+    writer = csv.DictWriter(text, EXPORT_COLUMNS)
     writer.writeheader()
     for hit in hits:
         writer.writerow({name: _safe(value) for name, value in _cells(hit).items()})
@@ -67,8 +62,13 @@ def _cells(hit: Hit) -> dict[str, str]:
 
 
 def _joined(values: Iterable[str]) -> str:
-    """Return values with semicolons between them; behind a single one that has commas, too."""
+    """Return values with semicolons between them; behind a single one that has commas, too.
+
+    Where one of them has a semicolon, each stands in a line of its own.
+    """
     values = list(values)
+    if any(";" in value for value in values):
+        return "".join(f"{value}\n" for value in values)
     joined = "; ".join(values)
     return f"{joined};" if len(values) == 1 and ("," in joined or "、" in joined) else joined
 

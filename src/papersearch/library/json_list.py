@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from papersearch.library.decode import decode_any
+from papersearch.library.exported import paper_of_hit
 from papersearch.library.json_texts import may_cite, texts_of_json
 from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
@@ -245,4 +246,5 @@ def _entry(
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
     fields = tuple(KeyedField(key, each, line) for key, each in value.items() if key not in but)
-    return KeyedEntry((*said_by_key(named_by, line), *fields), line, sections)
+    said = (*said_by_key(named_by, line), *fields)
+    return KeyedEntry(said, line, sections, paper_of_hit(value))

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.library.decode import decode_any
+from papersearch.library.exported import EXPORT_COLUMNS, paper_of_row
 from papersearch.library.keyed.cited import is_citation
 from papersearch.library.keyed.columns import CITATION, SAMPLED_ROWS, guessed_names
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField
@@ -36,7 +37,7 @@ _FEWEST_NAMES: Final = 2
 _MOST_CELLS: Final = 1_000
 """Of a row."""
 _PAGE: Final = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)", re.IGNORECASE)
-_NO_FORMULA: Final = re.compile(r"'(?=[=+@＝＋－＠\t\r\n-])")
+_NO_FORMULA: Final = re.compile(r"\A'(?='*+[=+@＝＋－＠\t\r\n-])")
 """What exports put before a text that a spreadsheet would take for a formula."""
 
 
@@ -79,20 +80,22 @@ def _header_of(rows: Sequence[Row], named: Sequence[str]) -> Row:
 
 def _entries(text: str, separator: str, header: Row) -> Iterator[KeyedEntry]:
     names = [cell.strip() or f"column {place}" for place, cell in enumerate(header.cells, 1)]
+    is_own = not frozenset(EXPORT_COLUMNS).difference(names)
     for row in table_rows(text, separator):
         if row.line <= header.line or not any(map(str.strip, row.cells)):
             continue
+        cells = [_NO_FORMULA.sub("", cell) if cell[:1] == "'" else cell for cell in row.cells]
         fields = tuple(
-            KeyedField(
-                name, _NO_FORMULA.sub("", cell, count=1) if cell[:1] == "'" else cell, row.line
-            )
-            for name, cell in zip(names, row.cells, strict=False)
+            KeyedField(name, cell, row.line)
+            for name, cell in zip(names, cells, strict=False)
             if cell.strip()
         )
         rest = [cell for cell in row.cells[len(names) :] if cell.strip()]
         if rest:
             fields += (KeyedField("beyond the last column", rest, row.line),)
-        yield KeyedEntry(fields, row.line)
+        is_whole = is_own and len(row.cells) == len(names)
+        exported = paper_of_row(dict(zip(names, cells, strict=True))) if is_whole else None
+        yield KeyedEntry(fields, row.line, exported=exported)
 
 
 def _names(row: Row) -> int:

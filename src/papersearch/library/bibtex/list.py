@@ -15,6 +15,7 @@ from papersearch.library.bibtex.syntax import BibEntry, BibField, bib_entries
 from papersearch.library.clean import clean
 from papersearch.library.conflicts import without_conflicts
 from papersearch.library.decode import decode_any
+from papersearch.library.exported import BIBTEX_MARK, paper_of_bib_fields
 from papersearch.library.keyed.entry import KeyedEntry
 from papersearch.library.keyed.reader import read_keyed_list
 from papersearch.library.problems import Problems
@@ -33,11 +34,15 @@ def read_bibtex_list(data: bytes, file: str, path: Path) -> ListFile:
     if "<<<<<<<" in text:
         text = "\n".join(without_conflicts(text.split("\n"), problems))
     entries = list(bib_entries(text, problems))
-    return read_keyed_list(_keyed(entries), problems, path, _KIND, is_bibliography=True)
+    found = _keyed(entries, is_own=text.startswith(BIBTEX_MARK))
+    return read_keyed_list(found, problems, path, _KIND, is_bibliography=True)
 
 
-def _keyed(entries: Sequence[BibEntry]) -> Iterator[KeyedEntry]:
-    """Yield entries with what they inherit; those that only others refer to are no papers."""
+def _keyed(entries: Sequence[BibEntry], is_own: bool) -> Iterator[KeyedEntry]:
+    """Yield entries with what they inherit; those that only others refer to are no papers.
+
+    `is_own` is whether papersearch has exported the file.
+    """
     by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
     parents = {key.casefold() for entry in entries for key in _parents(entry)}
     for entry in entries:
@@ -50,7 +55,9 @@ def _keyed(entries: Sequence[BibEntry]) -> Iterator[KeyedEntry]:
         for key in _parents(entry):
             if parent := by_key.get(key.casefold()):
                 fields += _inherited({field.name for field in fields}, parent)
-        yield KeyedEntry(tuple(shown_fields(fields)), entry.line)
+        said = {field.name: field.value for field in fields} if is_own else {}
+        exported = paper_of_bib_fields(said) if len(said) == len(fields) else None
+        yield KeyedEntry(tuple(shown_fields(fields)), entry.line, exported=exported)
 
 
 def _parents(entry: BibEntry) -> list[str]:

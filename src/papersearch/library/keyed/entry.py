@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from papersearch.library.records import Paper
+
 FieldValue: TypeAlias = "str | int | float | Sequence[FieldValue] | Mapping[str, FieldValue] | None"
 """What a key may have, as JSON has it; texts are as typed, not clean yet."""
 
@@ -27,3 +29,5 @@ class KeyedEntry:
     """Where it begins."""
     sections: tuple[str, ...] = ()
     """Names of the lists that it stands in, outermost first: `CVPR 2020`, `Detection`."""
+    exported: Paper | None = None
+    """What it says to the letter, where papersearch has written it."""

@@ -49,8 +49,11 @@ def read_keyed_list(
     if not is_bibliography and not _has_titles(sample) and (key := cited_key(sample)):
         waiting = with_citations_read([*sample, *waiting], key)
         sample = list(islice(waiting, SAMPLE))
-    are_others = not is_bibliography and are_other_works(sample, path)
+    is_own = any(entry.exported for entry in sample)
+    are_others = not (is_bibliography or is_own) and are_other_works(sample, path)
     schema = schema_of([flat(entry.fields) for entry in sample], is_bibliography, are_others)
+    if is_own and not schema.lists_papers:
+        schema = Schema("title", lists_papers=True)
     if not schema.lists_papers:
         return no_list(problems, path, _what_it_is(sample, schema, kind))
     notes = Notes()
@@ -96,7 +99,10 @@ def _raw(
     for number, entry in enumerate(entries, start=1):
         first = first or entry.line
         notes.has_lines = notes.has_lines or entry.line != first
-        paper = paper_of_entry(entry, schema, above, notes)
+        paper = entry.exported or paper_of_entry(entry, schema, above, notes)
+        if entry.exported:
+            notes.went["papers"] += len(entry.exported.links)
+            notes.went["readings"] += len(entry.exported.readings)
         if paper:
             yield RawEntry(paper, entry.line)
         else:
