@@ -68,9 +68,9 @@ READINGS = st.lists(
 
 
 HOSTILE = st.sampled_from(
-    "<b> </b> <i> <sub>2</sub> &amp; &lt; &#91; a;b a;; b, c / d | e ；、 10% \\ \\alpha {} { "
-    "} $x$ $ ~ ^ _ # * ` -- '' [x](y) <https://kites.org> = + @ ' , Kites none 2020 - . ! et al. 图像 : "
-    "NeurIPS Oral".split()
+    "<b> </b> <i> <sub>2</sub> &amp; &lt; &#91; a;b a;; b, c / d | e ；、 10% \\ \\alpha { "
+    "} {} $x$ $ ~ ^ _ # * ` -- '' [x](y) <https://kites.org> = + @ ' , Kites none 2020 - . ! : "
+    "et al. 图像 NeurIPS Oral".split()
 )
 SIGNS = st.text("<>/&;,|:#=+-@{}\\\\$%^~_*`'\"[]() .!?bi1A图", max_size=12)
 TEXTS = (

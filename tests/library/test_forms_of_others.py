@@ -56,6 +56,32 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
             "paper https://doi.org/10.1000/1",
         ),
     ),
+    "values that begin with their keys": (
+        "a.json",
+        '[{"title": "Title:Folding Paper Kites with Learned Creases", "authors": "Authors: Ada '
+        'Berg, Wei Sun", "year": "Year: 2020", "doi": "https://doi.org/10.1000/1"}]',
+        (KITES, "Ada Berg; Wei Sun", 2020, "paper https://doi.org/10.1000/1"),
+    ),
+    "ids and paths among links": (
+        "a.yaml",
+        "- title: Folding Paper Kites with Learned Creases\n  authors: Ada Berg\n"
+        "  journal: __Kites__ 2020 Mar\n  links:\n  - {text: DOI, url: 10.1000/1}\n"
+        "  - {name: arXiv, link: '2001.00001'}\n  - {text: code, url: www.kites.org/code}\n"
+        "  - {text: data, url: kites/index.html}\n",
+        (
+            KITES,
+            "Ada Berg",
+            2020,
+            "code https://www.kites.org/code, paper https://arxiv.org/abs/2001.00001, "
+            "paper https://doi.org/10.1000/1",
+        ),
+    ),
+    "MathML in a title": (
+        "a.yaml",
+        '- {title: "Folding Paper <math display=\\"inline\\"><msub><mi>K</mi><mn>2</mn></msub>'
+        '</math> Kites", authors: Ada Berg, year: 2020, arxiv: "2001.00001"}\n',
+        ("Folding Paper K2 Kites", "Ada Berg", 2020, "paper https://arxiv.org/abs/2001.00001"),
+    ),
     "a venue with its acronym before the year": (
         "a.rst",
         "Papers\n======\n\n"

@@ -33,6 +33,15 @@ NAMES = {
     "Ada (Mia) Berg, Wei Sun (KTH), Bo Li": ("Ada (Mia) Berg", "Wei Sun", "Bo Li"),
     "Ada Berg, Wei Sun, und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
     "Berg, Ada, Wei Sun und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+    "Berg A., van der Sun W., Li B.-C.": ("A. Berg", "W. van der Sun", "B.-C. Li"),
+    "Berg A.B., Sun W.": ("A.B. Berg", "W. Sun"),
+    "Ada B. Berg, Wei Sun": ("Ada B. Berg", "Wei Sun"),
+    r"Ada Berg, Wei Sun<sup>\*</sup> <sup>\*</sup> Co-corresponding authors": (
+        "Ada Berg",
+        "Wei Sun",
+    ),
+    r"Ada Berg, Wei Sun <sup>\#</sup> Co-first authors <br>": ("Ada Berg", "Wei Sun"),
+    "Ada Berg*, Wei Sun* (* equal contribution)": ("Ada Berg", "Wei Sun"),
 }
 
 

@@ -43,6 +43,7 @@ def test_lists_of_other_works_are_none() -> None:
         "software.yml": _yaml("releases", "version: 1.2"),
         "played.json": _json(platform="PC", developer="Kite Games"),
         "films.csv": _csv(),
+        "pages.json": json.dumps([{"title": t, "date": "2020-01-02", "slug": t} for t, _ in ROWS]),
     }
     taken = [name for name, text in files.items() if read_list(Path(name), text.encode()).is_list]
     assert not taken
@@ -54,6 +55,9 @@ def test_lists_of_papers_with_such_words_are_some() -> None:
         "talks.csv": _csv(),
         "data.json": _json(session="Kites"),
         "papers about films.csv": _csv(),
+        "slugs.json": _json(slug="a"),
+        "numbered.csv": _csv("version"),
+        "pages.yml": _yaml("entries", "abstract: We fold.", "slug: a", "url: https://kites.org"),
         "posts.json": _json(authors=["Ada Berg", "Wei Sun"], slug="a"),
         "books.yml": _yaml("papers", "doi: 10.1000/12", "isbn: '9781234567897'"),
     }

@@ -17,6 +17,7 @@ from papersearch.library.keyed.values import text_in
 
 _PLACES: Final = "publication_info"
 """Under which INSPIRE lists where a paper was published."""
+_TEXTS: Final = frozenset({"title", "authors", "venue", "year", "summary", "tag"})
 _TOLD: Final = frozenset({"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"})
 _TOLD_BESIDE: Final = frozenset({"tag", "category"})
 """What one of those is known by as well."""
@@ -29,6 +30,7 @@ _DEEPEST: Final = 3
 
 def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
     """Return an entry's fields with those of the objects that only wrap them."""
+    fields = [_without_own_name(field) for field in fields]
     if not any(isinstance(field.value, Mapping | list | tuple) for field in fields):
         return tuple(fields)
     found: list[KeyedField] = []
@@ -40,6 +42,21 @@ def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]
         else:
             found.append(KeyedField(key, value, line))
     return tuple(found)
+
+
+def _without_own_name(field: KeyedField) -> KeyedField:
+    """Return a field whose text does not begin with its key, as on a page: `Authors: Ada Berg`."""
+    key, value, _ = field
+    if not isinstance(value, str):
+        return field
+    name, colon, _ = value.lstrip()[: len(key) + 2].partition(":")
+    if (
+        not colon
+        or name.rstrip().casefold() != key.casefold()
+        or meant_by(key).meaning not in _TEXTS
+    ):
+        return field
+    return field._replace(value=value[value.index(":") + 1 :])
 
 
 def _wraps(key: str, value: Mapping[str, FieldValue], fields: Sequence[KeyedField]) -> bool:

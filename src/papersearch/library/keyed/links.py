@@ -15,7 +15,7 @@ from papersearch.library.keyed.values import DEEPEST_VALUE, addresses_in, text_i
 from papersearch.library.records import LINK_KINDS, LinkKind
 
 _URL_KEYS: Final = ("url", "href", "uri", "link", "URL", "address")
-_KIND_KEYS: Final = ("kind", "type", "rel", "name", "title", "label", "content-type")
+_KIND_KEYS: Final = ("kind", "type", "rel", "name", "title", "label", "text", "content-type")
 _LISTED: Final = re.compile(r"(https?://\S+?)(?:;(?:\s+|$)|\s*[,，；|]\s+|\s+|$)", re.IGNORECASE)
 """An address, and what parts it from the next."""
 _BEHIND_LABEL: Final = re.compile(r"(?<![\s:：])[\s:：]++\Z")
@@ -118,8 +118,9 @@ def _take_named(draft: PaperDraft, key: str, value: FieldValue) -> None:
 def _take_object(draft: PaperDraft, link: Mapping[str, FieldValue]) -> None:
     url = next((url for key in _URL_KEYS for url in addresses_in(link.get(key))), "")
     if not url:
-        for key, each in link.items():  # each names what it leads to: `code: https://…`
-            _take_named(draft, key, each)
+        if not _take_bare(draft, link):
+            for key, each in link.items():  # each names what it leads to: `code: https://…`
+                _take_named(draft, key, each)
         return
     kind = text_in(link.get("kind")) or text_in(link.get("type"))
     labels = (text_in(link.get(key)) for key in ("label", "name", "title", "text"))
@@ -128,6 +129,23 @@ def _take_object(draft: PaperDraft, link: Mapping[str, FieldValue]) -> None:
         draft.add_link("other", url, label)
     else:
         _add(draft, kind or label, label, url)
+
+
+def _take_bare(draft: PaperDraft, link: Mapping[str, FieldValue]) -> bool:
+    """Keep an id, or an address that is not whole, where a link has its address."""
+    bare = next((text for key in _URL_KEYS if (text := text_in(link.get(key)))), "")
+    label = next((text for key in _KIND_KEYS if (text := text_in(link.get(key)))), "")
+    if doi := doi_of(bare):
+        draft.doi = draft.doi or doi
+    elif bare and meant_by(label).meaning == "arxiv" and (number := arxiv_id(bare)):
+        draft.arxiv = draft.arxiv or number
+    elif url := whole(bare):
+        _add(draft, label, label, url)
+    elif "/" in bare and " " not in bare:
+        draft.add_link("paper", bare)  # which is told as no whole address
+    else:
+        return False
+    return True
 
 
 def add_labelled(draft: PaperDraft, label: str, url: str) -> None:

@@ -54,10 +54,16 @@ _GROUP: Final = re.compile(
 """A group that brackets set off in front of its members: `[Kite Collaboration], A. Berg`."""
 _INITIALS_BEHIND: Final = re.compile(
     r"(?P<family>(?=[^ ]*[^\W\d_A-Z])[^\W\d_][^\d,.;()]*?) "
-    r"(?P<given>[^\W\d_a-zß-ÿ](?:-?[^\W\d_a-zß-ÿ]){0,3})"
+    r"(?P<given>[^\W\d_a-zß-ÿ](?:-?[^\W\d_a-zß-ÿ]){0,3}|(?:-?[^\W\d_a-zß-ÿ]\.){1,4})"
     r"(?P<suffix> (?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?"
 )
-"""As databases of medicine write names: family, then initials without stops."""
+"""As databases write names: family, then initials, each with a stop or none."""
+_REMARK_BEHIND: Final = re.compile(
+    r"\s+[(]?[*#†‡§¶]+[\s:=]*(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author"
+    r"(?:s|ship)?|equal contributions?|contributed equally)[\s.)]*$",
+    re.IGNORECASE,
+)
+"""What a mark of the list means, behind its last name."""
 _NEARLY_ALL: Final = 0.8
 _LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
 _LONGEST: Final = 120
@@ -113,7 +119,7 @@ def _is_suffixed(name: str) -> bool:
 
 
 def _named(name: str) -> str:
-    name = name.strip(" ,;*…{}")
+    name = _REMARK_BEHIND.sub("", name).strip(" ,;*…{}")
     if not _ACCOUNT.fullmatch(name):
         name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name)).strip()
     name = _AND_BEFORE.sub("", _ET_AL.sub("", name))

@@ -15,7 +15,13 @@ from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.links import add_labelled
 from papersearch.library.keyed.people import authors_in, initials_first
-from papersearch.library.keyed.values import addresses_in, text_in, texts_in, without_entities
+from papersearch.library.keyed.values import (
+    addresses_in,
+    raw_texts,
+    text_in,
+    texts_in,
+    without_entities,
+)
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
@@ -140,7 +146,7 @@ def take_venue(draft: PaperDraft, field: KeyedField) -> None:
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, label="")
         return
-    text = text_in(field.value).rstrip(" ,;")
+    text = text_in(field.value).replace("**", "").replace("__", "").strip(" ,;")
     if _DAY.match(text):  # `published` tells when, too
         take_year(draft, field)
         return
@@ -192,7 +198,7 @@ def take_year(draft: PaperDraft, field: KeyedField) -> None:
 
 def take_summary(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a piece of the summary."""
-    texts = list(texts_in(field.value))
+    texts = list(texts_in(field.value)) or list(filter(None, map(clean, raw_texts(field.value))))
     if len(texts) == 1 and " " not in texts[0] and (urls := addresses_in(texts)):
         take_by_hosts(draft, field, urls)
         return

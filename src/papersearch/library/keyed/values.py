@@ -31,7 +31,8 @@ _BETWEEN: Final = re.compile(
 """What stands between addresses; Mendeley writes an escaped line end."""
 _TAG: Final = re.compile(
     r"<(?P<end>/?)"
-    r"(?P<name>i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
+    r"(?P<name>i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+"
+    r"|math|m(?:row|[ions]|su[bp]|subsup|text|style|over|under|frac|sqrt|padded))"
     r"(?: [^<>=]{1,40}=[^<>]{0,80}?)?(?P<single> ?/?)>",
     re.IGNORECASE,
 )
