@@ -76,6 +76,12 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
             "paper https://doi.org/10.1000/1",
         ),
     ),
+    "a number for a title": (
+        "a.json",
+        '[{"title": 1984, "authors": ["Ada Berg"], "year": 2020, "arxiv": "2001.00001"},'
+        ' {"title": "Folding Paper Kites", "authors": ["Wei Sun"], "year": 2021}]',
+        ("1984", "Ada Berg", 2020, "paper https://arxiv.org/abs/2001.00001"),
+    ),
     "MathML in a title": (
         "a.yaml",
         '- {title: "Folding Paper <math display=\\"inline\\"><msub><mi>K</mi><mn>2</mn></msub>'

@@ -175,3 +175,36 @@ def test_the_same_slip_at_the_same_place_is_told_once() -> None:
     listed = read_list(Path("a.json"), text.encode(), "a.json")
     assert [entry.paper.title for entry in listed.entries] == ["Kites"]
     assert len(listed.problems) == 1
+
+
+TOLD = {
+    "a.json": (
+        '[{"note": "mine"}, {"title": null, "authors": "Wei Sun"},\n'
+        ' {"title": "Folding Kites", "authors": "Ada Berg", "year": 1, "year": 2, "pdf": "https://kites.org/1",'
+        ' "pdf": "https://kites.org/2"}]',
+        ["1: this entry has no title", "2: the key 'year' stands twice in one entry"],
+        ["https://kites.org/1", "https://kites.org/2"],
+    ),
+    "a.bib": (
+        "@string{a = b # {x}}\n@string{b = a # {y}}\n"
+        "@misc{k, title = {Folding Kites}, author = {Ada Berg},\n  author = {Wei Sun},\n"
+        "  url = {https://kites.org/1}, url = {https://kites.org/2}}\n"
+        "@misc{K, title = {Cutting Strings}}\n@misc{l, title = {Tails}}\n"
+        "@misc{l, title = {Tails}}\n",
+        [
+            "1: the string 'b' is not known here; its name is read",
+            "4: the key 'author' stands twice in one entry",
+            "6: the key 'K' stands at the entry of line 3 already",
+        ],
+        ["https://kites.org/1", "https://kites.org/2"],
+    ),
+}
+
+
+def test_what_stands_twice_is_told_or_read() -> None:
+    """Keys that stand twice are told with a line; addresses below both are read."""
+    for name, (text, told, urls) in TOLD.items():
+        found = read_list(Path(name), text.encode())
+        problems = [f"{problem.line}: {problem.message}" for problem in found.problems]
+        assert [each.partition(" (")[0] for each in problems] == told, name
+        assert [link.url for entry in found.entries for link in entry.paper.links] == urls, name

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Collection, Generator, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -17,6 +18,7 @@ from papersearch.library.decode import decode_any
 from papersearch.library.exported import paper_of_hit
 from papersearch.library.json_texts import may_cite, texts_of_json
 from papersearch.library.keyed.cited_texts import cited_texts
+from papersearch.library.keyed.doubled import DoubledKeys
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.notion_pages import plain_page
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -53,11 +55,28 @@ _RESCANNED: Final = 4
 _DEEPEST_INDENT: Final = 200
 _COUNTED_AT_ONCE: Final = 50
 """Characters that are counted in the time in which one is read."""
-_DECODER: Final = json.JSONDecoder()
-_LENIENT: Final = json.JSONDecoder(strict=False)
-"""Takes tabs within texts, which JSON does not."""
+_MOST_HELD: Final = 50
+"""Objects before the first entry of a list that may be entries without a title."""
 _Found: TypeAlias = Generator[KeyedEntry, None, int]
 """Yields entries, and returns the place where what held them ends."""
+
+
+class _Doubled(dict[str, FieldValue]):
+    """An object in which a key stands twice, with all its pairs."""
+
+    def __init__(self, pairs: list[tuple[str, FieldValue]]) -> None:
+        super().__init__(reversed(pairs))
+        self.pairs = pairs
+
+
+def _object_of(pairs: list[tuple[str, FieldValue]]) -> dict[str, FieldValue]:
+    made = dict(pairs)
+    return made if len(made) == len(pairs) else _Doubled(pairs)
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object_of)
+_LENIENT: Final = json.JSONDecoder(strict=False, object_pairs_hook=_object_of)
+"""Takes tabs within texts, which JSON does not."""
 
 
 def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
@@ -81,8 +100,11 @@ def _entries(text: str, problems: Problems) -> Iterator[KeyedEntry]:
     entries = _Walk(text, problems).entries()
     first = next(entries, None)
     if first:
-        yield first
-        yield from entries
+        doubled = DoubledKeys()
+        for entry in chain([first], entries):
+            doubled.note(entry.fields)
+            yield entry
+        doubled.tell(problems)
     else:
         yield from cited_texts(texts_of_json(text))
 
@@ -122,6 +144,8 @@ class _Walk:
         """Yield the entries of a list; what stands among them without a title is one, too."""
         at = self._skip(at)
         has_entries = False
+        held: list[KeyedEntry] = []
+        """Objects before the first entry, which has a title."""
         while at < len(self._text) and self._text[at] != "]" and self._left > 0:
             if self._text[at] == '"' and has_entries:  # whatever it is, it has no title
                 yield KeyedEntry((), self._line_at(at), sections)
@@ -132,9 +156,12 @@ class _Walk:
                 line = self._line_at(at)
                 value, end = self._decoded(at)
                 if isinstance(value, dict) and not lists_inside(value):
-                    has_entries = has_entries or is_entry(value)
+                    if not has_entries and (has_entries := is_entry(value)):
+                        yield from _like(held, value)
                     if has_entries:
                         yield _entry(value, line, sections)
+                    elif len(held) < _MOST_HELD:
+                        held.append(_entry(value, line, sections))
                 elif isinstance(value, dict):
                     if is_paper_itself(value):
                         yield _entry(value, line, sections, lists_inside(value))
@@ -237,6 +264,14 @@ class _Walk:
         return self._line
 
 
+def _like(held: list[KeyedEntry], value: dict[str, FieldValue]) -> Iterator[KeyedEntry]:
+    """Yield the objects before an entry that have keys as it has."""
+    for entry in held:
+        known = sum(field.key in value for field in entry.fields)
+        if 2 * known > len(entry.fields):
+            yield entry
+
+
 def _entry(
     value: dict[str, FieldValue],
     line: int,
@@ -245,6 +280,7 @@ def _entry(
     named_by: str = "",
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
-    fields = tuple(KeyedField(key, each, line) for key, each in value.items() if key not in but)
+    pairs = value.pairs if isinstance(value, _Doubled) else value.items()
+    fields = tuple(KeyedField(key, each, line) for key, each in pairs if key not in but)
     said = (*said_by_key(named_by, line), *fields)
     return KeyedEntry(said, line, sections, paper_of_hit(value))

@@ -6,6 +6,7 @@ than a good one; what they quote from the file is clean and short.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,8 @@ from papersearch.library.records import Problem
 MAX_PROBLEMS: Final = 1_000
 """For one file; nobody reads further, and most come from one cause."""
 _MAX_QUOTE: Final = 40
+_MOST_NUMBERS: Final = 5
+"""Lines that a problem names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Problems:
             hint = "Mend those above first, then check the file again."
             found.append(Problem(self.file, rest.line, rest.column, message, hint))
         return tuple(found)
+
+
+def few_numbers(numbers: Sequence[int]) -> str:
+    """Return the first of some lines as a message names them."""
+    return ", ".join(map(str, numbers[:_MOST_NUMBERS])) + ", …" * (len(numbers) > _MOST_NUMBERS)
 
 
 def quoted(text: str) -> str:

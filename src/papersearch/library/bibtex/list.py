@@ -16,7 +16,8 @@ from papersearch.library.clean import clean
 from papersearch.library.conflicts import without_conflicts
 from papersearch.library.decode import decode_any
 from papersearch.library.exported import BIBTEX_MARK, paper_of_bib_fields
-from papersearch.library.keyed.entry import KeyedEntry
+from papersearch.library.keyed.doubled import DoubledKeys, tell_shared_keys
+from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.reader import read_keyed_list
 from papersearch.library.problems import Problems
 from papersearch.library.records import ListFile
@@ -34,8 +35,20 @@ def read_bibtex_list(data: bytes, file: str, path: Path) -> ListFile:
     if "<<<<<<<" in text:
         text = "\n".join(without_conflicts(text.split("\n"), problems))
     entries = list(bib_entries(text, problems))
+    _tell_doubled(entries, problems)
     found = _keyed(entries, is_own=text.startswith(BIBTEX_MARK))
     return read_keyed_list(found, problems, path, _KIND, is_bibliography=True)
+
+
+def _tell_doubled(entries: Sequence[BibEntry], problems: Problems) -> None:
+    """Tell of fields that stand twice in an entry, and of keys that several entries have."""
+    doubled = DoubledKeys()
+    for entry in entries:
+        doubled.note([KeyedField(*field) for field in entry.fields])
+    doubled.tell(problems)
+    papers = [entry for entry in entries if entry.kind not in ("xdata", "set")]
+    known = [(each.key, {(f.name, f.value) for f in each.fields}, each.line) for each in papers]
+    tell_shared_keys(known, problems)
 
 
 def _keyed(entries: Sequence[BibEntry], is_own: bool) -> Iterator[KeyedEntry]:

@@ -46,6 +46,8 @@ _MONTHS: Final = (
 )
 _OPEN_HINT: Final = 'Close the value with } or "; what stands before the fault is read.'
 
+_STRING_HINT: Final = "Define it by @string above this line, or put quotes around text."
+
 
 class BibField(NamedTuple):
     """A field of an entry as it is typed."""
@@ -85,6 +87,8 @@ class _Parser:
         self._problems = problems
         self._strings = {month[:3].lower(): month for month in _MONTHS}
         self._line, self._counted = 1, 0
+        self._is_string = False
+        """Whether what is read now defines a string."""
         self._left = _REPEATED * len(text) + _REPEATED_AT_LEAST
 
     def entries(self) -> Iterator[BibEntry]:
@@ -105,6 +109,7 @@ class _Parser:
                 if kind != "string":
                     named = _KEY.match(self._text, at, end)
                     key, at = (named[1], named.end()) if named else ("", at)
+                self._is_string = kind == "string"
                 fields, at = self._fields(at, end)
                 if kind == "string":
                     self._strings.update((field.name, field.value) for field in fields)
@@ -170,7 +175,11 @@ class _Parser:
             bare = _BARE.match(self._text, at, end)
             if not bare:
                 return "", at
-            shown = self._strings.get(bare[0].lower(), bare[0])
+            name = bare[0].lower()
+            if self._is_string and name not in self._strings and not name.isdigit():
+                message = f"the string {quoted(bare[0])} is not known here; its name is read"
+                self._problems.add(Place(self._line_at(at), 1), message, _STRING_HINT)
+            shown = self._strings.get(name, bare[0])
             self._left -= len(shown)
             return shown if self._left > 0 else bare[0], bare.end()
         if close is None:

@@ -3,6 +3,7 @@
 A kind of file is a parser that yields `KeyedEntry`s with their lines (`entry`); a broken one costs
 itself. All that follows is the same for all kinds, and `reader` drives it:
 
+    doubled            keys that stand twice in an entry, or at several
     sections, flat     which objects of a nested file are entries, and which only wrap what they say
                        (`notion_pages`: rows of a database)
     keys, known_keys   what a key means, over the labels of Markdown

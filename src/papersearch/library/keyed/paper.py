@@ -50,7 +50,7 @@ from papersearch.library.keyed.texts import (
     take_year,
 )
 from papersearch.library.keyed.title_ends import take_end, title_without_number
-from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
+from papersearch.library.keyed.values import addresses_in, has_objects, text_in, texts_in, title_in
 from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import LINK_KINDS, Paper
 
@@ -80,7 +80,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     draft = PaperDraft(notes, entry.line, schema.names, schema.is_bibliography)
     for field in fields:
         if key_name(field.key) == schema.title:
-            draft.title = draft.title or name_in(field.value)
+            draft.title = draft.title or title_in(field.value)
             if isinstance(field.value, Mapping):  # in both languages
                 draft.title_zh = draft.title_zh or text_in(field.value.get("zh"))
     if schema.have_titles_numbers:

@@ -19,11 +19,9 @@ from papersearch.library.keyed.other_works import are_other_works
 from papersearch.library.keyed.paper import paper_of_entry
 from papersearch.library.keyed.schema import SAMPLE, Schema, schema_of
 from papersearch.library.markdown.venues import Venue, known_venue
-from papersearch.library.problems import Place, Problems, quoted
+from papersearch.library.problems import Place, Problems, few_numbers, quoted
 from papersearch.library.records import Addresses, ListFile, RawEntry
 
-_MOST_LINES: Final = 5
-"""Lines that a problem names."""
 _MOST_KEYS: Final = 8
 """Unknown keys that a problem names."""
 _URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
@@ -148,13 +146,9 @@ def _tell(notes: Notes, problems: Problems) -> None:
 
 def _lines(lines: list[int]) -> str:
     """Name the first of several lines."""
-    return f" (lines {_few(lines)})" if len(lines) > 1 else ""
+    return f" (lines {few_numbers(lines)})" if len(lines) > 1 else ""
 
 
 def _entries(numbers: list[int]) -> str:
     """Name the first entries of some by their numbers, for a file in one line."""
-    return f" (entries {_few(numbers)})" if len(numbers) > 1 else f" (number {numbers[0]})"
-
-
-def _few(numbers: list[int]) -> str:
-    return ", ".join(map(str, numbers[:_MOST_LINES])) + ", …" * (len(numbers) > _MOST_LINES)
+    return f" (entries {few_numbers(numbers)})" if len(numbers) > 1 else f" (number {numbers[0]})"

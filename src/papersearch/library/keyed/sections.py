@@ -12,7 +12,7 @@ from papersearch.library.keyed.citation_cells import is_bib_entry
 from papersearch.library.keyed.cited import CITED_KEYS, is_citation
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import key_name, meant_by
-from papersearch.library.keyed.values import name_in, text_in
+from papersearch.library.keyed.values import name_in, text_in, title_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
@@ -64,12 +64,13 @@ def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
     """Whether an object has a title, by itself or in what it wraps."""
     if _is_of_life(value) or numbered_entries(value):
         return False
-    is_named = False
+    is_named = is_number = False
     supports = cited = 0
     for key, each in value.items():
         meaning = meant_by(key).meaning
         if meaning == "title" and name_in(each):
             return True
+        is_number = is_number or (meaning == "title" and bool(title_in(each)))
         if key_name(key) in CITED_KEYS and is_citation(each):
             return True
         cited += is_bib_entry(each)
@@ -80,7 +81,8 @@ def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
             return True
     if cited == 1 and not any(isinstance(each, Mapping) for each in value.values()):
         return True
-    return (is_named and supports > 1) or _is_named_link(value) or _has_title_and_paper(value)
+    is_told = (is_named and supports > 1) or (is_number and supports > 0)
+    return is_told or _is_named_link(value) or _has_title_and_paper(value)
 
 
 def _is_of_life(value: Mapping[str, FieldValue]) -> bool:

@@ -120,6 +120,12 @@ def name_in(value: FieldValue) -> str:
     return "" if text == _MISSING or text.casefold() in _NO_NAME else text
 
 
+def title_in(value: FieldValue) -> str:
+    """Return a title, which may be a number: `1984`."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return text_in(value) if is_number else name_in(value)
+
+
 def raw_texts(value: FieldValue, depth: int = 0) -> Iterator[str]:
     """Yield every text of a value as it is typed, those of all keys of objects among them."""
     if isinstance(value, str):
