@@ -82,6 +82,40 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         ' {"title": "Folding Paper Kites", "authors": ["Wei Sun"], "year": 2021}]',
         ("1984", "Ada Berg", 2020, "paper https://arxiv.org/abs/2001.00001"),
     ),
+    "keys of people for authors": (
+        "a.yaml",
+        "people:\n  berg: {name: Ada Berg, url: https://kites.org/berg}\n  sun: Wei Sun\n"
+        "papers:\n- title: Folding Paper Kites with Learned Creases\n  authors: [berg, sun, Bo Li]"
+        "\n  year: 2020\n",
+        (KITES, "Ada Berg; Wei Sun; Bo Li", 2020, ""),
+    ),
+    "keys of people in a list": (
+        "a.json",
+        '{"team": [{"id": "berg", "first": "Ada", "last": "Berg"}, {"id": "sun", "name": "Wei Sun"}'
+        '], "publications": [{"title": "Folding Paper Kites with Learned Creases",'
+        ' "authors": "berg, sun and Bo Li", "year": 2020}]}',
+        (KITES, "Ada Berg; Wei Sun; Bo Li", 2020, ""),
+    ),
+    "several works of a row": (
+        "a.csv",
+        'Topic,Title,Year,Paper\nFolding,"1. Cutting Strings for Flying Kites\n'
+        '2. Folding Paper Kites with Learned Creases",2020,"https://arxiv.org/abs/2001.00001\n'
+        'https://arxiv.org/abs/2001.00002"\nFlying,Tails for Kites in Strong Winds,2021,'
+        "https://arxiv.org/abs/2001.00003\n",
+        (KITES, "", 2020, "paper https://arxiv.org/abs/2001.00002"),
+    ),
+    "addresses of several works in a cell": (
+        "a.csv",
+        "Topic,Title,Year,Paper\nFolding,Folding Paper Kites with Learned Creases,2020,"
+        "https://arxiv.org/abs/2001.00001 https://arxiv.org/abs/2001.00002\nFlying,Tails for Kites "
+        "in Strong Winds,2021,https://arxiv.org/abs/2001.00003\n",
+        (
+            KITES,
+            "",
+            2020,
+            "other https://arxiv.org/abs/2001.00001, other https://arxiv.org/abs/2001.00002",
+        ),
+    ),
     "MathML in a title": (
         "a.yaml",
         '- {title: "Folding Paper <math display=\\"inline\\"><msub><mi>K</mi><mn>2</mn></msub>'

@@ -20,6 +20,7 @@ from papersearch.library.json_texts import may_cite, texts_of_json
 from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.doubled import DoubledKeys
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
+from papersearch.library.keyed.named_people import people_of, with_names
 from papersearch.library.keyed.notion_pages import plain_page
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
@@ -97,11 +98,13 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
 
 def _entries(text: str, problems: Problems) -> Iterator[KeyedEntry]:
     """Yield the objects that are entries; where there are none, the texts that are citations."""
-    entries = _Walk(text, problems).entries()
+    walk = _Walk(text, problems)
+    entries: Iterator[KeyedEntry] = walk.entries()
     first = next(entries, None)
     if first:
         doubled = DoubledKeys()
-        for entry in chain([first], entries):
+        entries = chain([first], entries)
+        for entry in with_names(entries, walk.people) if walk.people else entries:
             doubled.note(entry.fields)
             yield entry
         doubled.tell(problems)
@@ -118,6 +121,8 @@ class _Walk:
         self._line, self._counted = 1, 0
         self._has_lines = False
         self._left = _RESCANNED * len(text) + 1_000
+        self.people: dict[str, str] = {}
+        """Names by keys, where the file has such beside its entries."""
 
     def entries(self) -> Generator[KeyedEntry, None, None]:
         """Yield the entries of all lists that the text has."""
@@ -185,6 +190,7 @@ class _Walk:
         if depth > DEEPEST or (value is None and depth):
             return end
         if isinstance(value, dict):
+            self.people |= people_of(value) if not depth else {}
             return (yield from self._section(at, value, sections, depth))
         if self._text.find("\n{", at) >= 0:  # one of many lines
             self._problems.add(Place(line, 1), "broken JSON in this line", _HINT)

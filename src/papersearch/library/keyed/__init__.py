@@ -16,6 +16,8 @@ itself. All that follows is the same for all kinds, and `reader` drives it:
                        (`site_paths`)
     name_forms         how a file writes lists of names, by all of them (`name_lists`, `name_pairs`,
                        `and_words`, `people`, `workplaces`, `group_names`)
+    named_people       authors that are keys into a map of people beside the papers
+    works_of_rows      several works under one key of an entry, and addresses of several
     title_ends         what stands behind all titles of a file is cut off them
     citation_cells     a field in another format tells what nothing else in its entry does
 

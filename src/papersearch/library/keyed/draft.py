@@ -40,6 +40,8 @@ class Notes:
     """Numbers, from 1, of the entries without a title."""
     has_lines: bool = False
     """Whether not all entries stand in one line."""
+    several: list[int] = field(default_factory=list)
+    """Lines at which addresses of several works stand in one place."""
     unknown: Counter[str] = field(default_factory=Counter)
     """Keys that mean nothing, and in how many entries they stand."""
     read: set[str] = field(default_factory=set)

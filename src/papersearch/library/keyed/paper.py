@@ -51,6 +51,7 @@ from papersearch.library.keyed.texts import (
 )
 from papersearch.library.keyed.title_ends import take_end, title_without_number
 from papersearch.library.keyed.values import addresses_in, has_objects, text_in, texts_in, title_in
+from papersearch.library.keyed.works_of_rows import are_of_several
 from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import LINK_KINDS, Paper
 
@@ -125,6 +126,8 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
         draft.add_link("paper", text_in(field.value))  # which is told as no whole address
     elif _is_of_other_works(field, meaning):
         draft.notes.went["skipped"] += len(addresses_in(field.value))
+    elif meaning in _MAY_LEAD and are_of_several(urls := addresses_in(field.value)):
+        _take_several(draft, field, urls)
     elif meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
     elif meaning in _WORDS and (urls := addresses_in(field.value)):
@@ -141,6 +144,13 @@ def _is_of_other_works(field: KeyedField, meaning: KeyMeaning | None) -> bool:
     """Whether a field lists works that the paper cites, or that cite it."""
     is_own = meaning in ("readings", "year") or isinstance(field.value, str)
     return has_other_works(field.key) and not is_own
+
+
+def _take_several(draft: PaperDraft, field: KeyedField, urls: Sequence[str]) -> None:
+    """Keep addresses of several works, none of which may be the paper's, as links of no kind."""
+    draft.notes.several.append(field.line)
+    for url in urls:
+        draft.add_link("other", url, clean(field.key)[:_LONGEST_LABEL])
 
 
 def _take_words(
@@ -238,5 +248,7 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
 )
 
 
+_MAY_LEAD: Final = frozenset({*LINK_KINDS, "link", "links", "name", "doi", "arxiv", None})
+"""Meanings of keys whose addresses may be the paper's."""
 _WORDS: Final = frozenset({"title", "subtitle", "title_zh", "year", "publisher", "tag"})
 """What is said in words; an address among them is a link."""

@@ -18,6 +18,7 @@ from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.other_works import are_other_works
 from papersearch.library.keyed.paper import paper_of_entry
 from papersearch.library.keyed.schema import SAMPLE, Schema, schema_of
+from papersearch.library.keyed.works_of_rows import one_by_one
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems, few_numbers, quoted
 from papersearch.library.records import Addresses, ListFile, RawEntry
@@ -25,6 +26,7 @@ from papersearch.library.records import Addresses, ListFile, RawEntry
 _MOST_KEYS: Final = 8
 """Unknown keys that a problem names."""
 _URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
+_SEVERAL_HINT: Final = "Give each work an entry of its own; none is taken for the paper's address."
 _NO_TITLE: Final = "has no title"
 _GLUED: Final = re.compile(r"(?<=[A-Za-z])(?=(?:19|20)\d\d(?!\d))")
 """Between a venue and its year in the name of a file: `acml2010`."""
@@ -42,7 +44,7 @@ def read_keyed_list(
     A bibliography is a list of works whatever it has. Another file whose entries do not look like
     papers is no list, which its one problem says.
     """
-    waiting = iter(entries)
+    waiting = iter(entries if is_bibliography else one_by_one(entries))
     sample = list(islice(waiting, SAMPLE))
     if not is_bibliography and not _has_titles(sample) and (key := cited_key(sample)):
         waiting = with_citations_read([*sample, *waiting], key)
@@ -129,6 +131,9 @@ def _tell(notes: Notes, problems: Problems) -> None:
         else:
             times = "" if len(lines) == 1 else f", {len(lines):,} times"
             problems.add(Place(lines[0], 1), f"{fault}{times}{_lines(lines)}", _URL_HINT)
+    if lines := notes.several:
+        message = f"addresses of several works stand in one place{_lines(lines)}"
+        problems.add(Place(lines[0], 1), message, _SEVERAL_HINT)
     unknown = Counter({key: n for key, n in notes.unknown.items() if key not in notes.read})
     if not unknown:
         return

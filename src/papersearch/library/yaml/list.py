@@ -17,6 +17,7 @@ from papersearch.library.conflicts import without_yaml_conflicts
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.keyed.cited_texts import cited_texts
+from papersearch.library.keyed.named_people import with_names
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.records import ListFile, RawEntry
@@ -36,7 +37,12 @@ from papersearch.library.yaml.nodes import (
     text_of,
 )
 from papersearch.library.yaml.recovery import TextPart, cut_entries, cut_items
-from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries, texts_of_yaml
+from papersearch.library.yaml.shapes import (
+    is_of_another_make,
+    keyed_entries,
+    people_of_yaml,
+    texts_of_yaml,
+)
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
 _FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
@@ -99,12 +105,15 @@ def _is_of_ours(root: Fields) -> bool:
 def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile | None:
     """Return the list of a file that was not made for papersearch; None where it has none."""
     papers = root.value("papers") if isinstance(root, Fields) else None
-    if isinstance(papers, Items) and not is_of_another_make(papers, frozenset(PAPER_KEYS)):
+    people = people_of_yaml(root, problems)
+    is_ours = isinstance(papers, Items) and not is_of_another_make(papers, frozenset(PAPER_KEYS))
+    if is_ours and not people:
         return None
     own = Problems(problems.file)
     entries = keyed_entries(root, own)
     first = next(entries, None)
     found = chain([first], entries) if first else cited_texts(texts_of_yaml(root))
+    found = with_names(found, people) if people else found
     listed = read_keyed_list(found, own, path, "YAML")
     if not listed.is_list:
         return None

@@ -8,6 +8,7 @@ from typing import Final, cast
 from papersearch.library.keyed.cited_texts import PlacedText
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import meant_by
+from papersearch.library.keyed.named_people import people_of
 from papersearch.library.keyed.sections import (
     DEEPEST,
     is_entry,
@@ -78,6 +79,18 @@ def texts_of_yaml(
             is_named = isinstance(field.value, Items | Fields)
             inner = (*sections, *section_of(key)) if is_named else sections
             yield from texts_of_yaml(field.value, inner, depth + 1)
+
+
+def people_of_yaml(root: YamlNode, problems: Problems) -> dict[str, str]:
+    """Return the names of the people that a file has under keys beside its entries."""
+    if not isinstance(root, Fields):
+        return {}
+    lists = {
+        key: cast("FieldValue", plain_value(field.value, Problems(problems.file)))
+        for key, field in root.fields.items()
+        if key not in ("papers", "about") and isinstance(field.value, Fields | Items)
+    }
+    return people_of(lists)
 
 
 def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:

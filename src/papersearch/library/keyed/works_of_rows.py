@@ -1,0 +1,100 @@
+r"""Entries that have several works under one key each: titles and, as many, addresses.
+
+    title: "Folding Kites\nCutting Strings"    link: "https://arxiv.org/abs/… https://arxiv.org/abs/…"
+
+Always holds: an entry is divided only where its titles and the addresses of one other key, all of
+one site or all of papers, are as many; all else that it says holds for each of its works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
+from papersearch.library.keyed.keys import meant_by
+from papersearch.library.keyed.values import addresses_in, texts_in
+from papersearch.library.markdown.hosts import site_of
+from papersearch.library.markdown.likeness import title_likeness
+
+_BETWEEN: Final = re.compile(r"\s*(?:[\r\n]+|;\s)\s*(?:\d{1,2}[.)]\s|[-*•]\s)?\s*")
+_LIKE_TITLES: Final = 0.3
+_FEWEST_DOIS: Final = 3
+"""DOIs of one cell by which it has several works: one may have that of a preprint, too."""
+
+
+def one_by_one(entries: Iterable[KeyedEntry]) -> Iterator[KeyedEntry]:
+    """Yield each work of entries that have several."""
+    for entry in entries:
+        yield from ([] if entry.exported else _works(entry)) or [entry]
+
+
+def are_of_several(urls: Sequence[str]) -> bool:
+    """Whether addresses that stand in one place are those of several works."""
+    arxiv = {found for url in urls if (found := arxiv_id(url))}
+    dois = {found for url in urls if (found := doi_of(url)) and not arxiv_id(url)}
+    return len(arxiv) > 1 or len(dois) >= _FEWEST_DOIS
+
+
+def _works(entry: KeyedEntry) -> list[KeyedEntry]:
+    """Return the works of an entry, none where it is one."""
+    meanings = [meant_by(field.key).meaning for field in entry.fields]
+    named = "title" if "title" in meanings else "name"
+    place = meanings.index(named) if named in meanings else -1
+    titles = _titles(entry.fields[place].value) if place >= 0 else []
+    if len(titles) < 2:
+        return []
+    parts = [
+        [] if number == place else _own_addresses(field, len(titles))
+        for number, field in enumerate(entry.fields)
+    ]
+    if not any(parts):
+        return []
+    parts = [
+        own or _own_lines(each, len(titles)) for own, each in zip(parts, entry.fields, strict=True)
+    ]
+    parts[place] = list(titles)
+    return [
+        KeyedEntry(
+            tuple(
+                field._replace(value=own[number] if own else field.value)
+                for field, own in zip(entry.fields, parts, strict=True)
+            ),
+            entry.line,
+            entry.sections,
+        )
+        for number in range(len(titles))
+    ]
+
+
+def _titles(value: FieldValue) -> list[str]:
+    """Return the titles of a value, none where what it has are not all like some."""
+    if isinstance(value, str):
+        pieces = [piece for piece in _BETWEEN.split(value.strip()) if piece]
+    elif isinstance(value, Sequence):
+        pieces = list(texts_in(value))
+    else:
+        return []
+    are_titles = all(
+        title_likeness(piece) >= _LIKE_TITLES and not piece[0].islower() and "://" not in piece
+        for piece in pieces
+    )
+    return pieces if are_titles else []
+
+
+def _own_lines(field: KeyedField, count: int) -> list[FieldValue]:
+    """Return the line of each work, none where there are not as many."""
+    lines = field.value.split("\n") if isinstance(field.value, str) else []
+    said = [line for each in lines if (line := each.strip())]
+    return list(said) if len(said) == count else []
+
+
+def _own_addresses(field: KeyedField, count: int) -> list[FieldValue]:
+    """Return the address of each work, none where there are not as many, or of other things."""
+    urls = addresses_in(field.value)
+    if len(urls) != count or len(set(urls)) != count:
+        return []
+    are_papers = all(arxiv_id(url) or doi_of(url) for url in urls)
+    return list(urls) if are_papers or len(set(map(site_of, urls))) == 1 else []
