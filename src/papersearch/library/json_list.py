@@ -20,7 +20,7 @@ from papersearch.library.json_texts import may_cite, texts_of_json
 from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.doubled import DoubledKeys
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
-from papersearch.library.keyed.named_people import people_of, with_names
+from papersearch.library.keyed.named_people import names_by_key, with_names
 from papersearch.library.keyed.notion_pages import plain_page
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
@@ -190,7 +190,7 @@ class _Walk:
         if depth > DEEPEST or (value is None and depth):
             return end
         if isinstance(value, dict):
-            self.people |= people_of(value) if not depth else {}
+            self.people |= names_by_key(value) if not depth else {}
             return (yield from self._section(at, value, sections, depth))
         if self._text.find("\n{", at) >= 0:  # one of many lines
             self._problems.add(Place(line, 1), "broken JSON in this line", _HINT)

@@ -22,12 +22,12 @@ from papersearch.library.keyed.values import text_in
 _IDS: Final = ("id", "key", "slug", "username", "user", "handle", "login", "short", "nick", "alias")
 """Where an object of a list has what others know it by."""
 _KEY: Final = re.compile(r"@?[\w.-]{2,40}")
-_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_BETWEEN: Final = re.compile(r"[,;]|\s(?:and|&)\s")
 _LONGEST: Final = 120
 """Of a name, in characters."""
 
 
-def people_of(file: Mapping[str, FieldValue]) -> dict[str, str]:
+def names_by_key(file: Mapping[str, FieldValue]) -> dict[str, str]:
     """Return the names of the people that a file has under keys, by these keys."""
     found: dict[str, str] = {}
     for value in file.values():
@@ -72,7 +72,7 @@ def _id_of(person: Mapping[str, FieldValue]) -> str:
 def _resolved(field: KeyedField, people: Mapping[str, str]) -> FieldValue:
     value = field.value
     if isinstance(value, str):
-        pieces = _BETWEEN.split(value.strip())
+        pieces = [piece.strip().removeprefix("and ") for piece in _BETWEEN.split(value)]
         return _each(pieces, people) if any(map(people.get, pieces)) else value
     if isinstance(value, Sequence):
         return _each(value, people)

@@ -8,7 +8,7 @@ from typing import Final, cast
 from papersearch.library.keyed.cited_texts import PlacedText
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import meant_by
-from papersearch.library.keyed.named_people import people_of
+from papersearch.library.keyed.named_people import names_by_key
 from papersearch.library.keyed.sections import (
     DEEPEST,
     is_entry,
@@ -90,7 +90,7 @@ def people_of_yaml(root: YamlNode, problems: Problems) -> dict[str, str]:
         for key, field in root.fields.items()
         if key not in ("papers", "about") and isinstance(field.value, Fields | Items)
     }
-    return people_of(lists)
+    return names_by_key(lists)
 
 
 def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
