@@ -116,6 +116,31 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
             "other https://arxiv.org/abs/2001.00001, other https://arxiv.org/abs/2001.00002",
         ),
     ),
+    "stars behind names in a line of a block": (
+        "a.rst",
+        "Papers\n======\n\n"
+        "\t| :t:`Folding Paper Kites with Learned Creases`.\n"
+        "\t| Berg*, Sun*, Li*, and Mar.\n\t| `KITES 2019 <https://kites.org/1>`_.\n\n"
+        "\t| :t:`Tails for Kites in Strong Winds`.\n"
+        "\t| Berg, Sun, and Mar.\n\t| `KITES 2020 <https://kites.org/2>`_.\n",
+        (KITES, "Berg; Sun; Li; Mar", 2019, "paper https://kites.org/1"),
+    ),
+    "links below BibTeX in an item": (
+        "a.rst",
+        "Papers\n======\n\n* Folding:\n\n    .. code-block:: tex\n\n        @misc{k1,\n"
+        "          title={{Folding Paper Kites with Learned Creases}},\n"
+        "          author={Berg, Ada},\n          year={2020}\n        }\n\n"
+        "    `Script of folding <https://github.com/kites/folding>`_\n",
+        (KITES, "Ada Berg", 2020, "code https://github.com/kites/folding"),
+    ),
+    "families of two words in turn with given names": (
+        "a.rst",
+        'Papers\n======\n\n#. Berg, Ada, Sun Mar, Wei, Mar, Bo, and Xu, Li. 2020. "Folding Paper '
+        'Kites with Learned Creases". Kites 3. DOI: `10.1000/1 <https://doi.org/10.1000/1>`_\n'
+        '#. Berg, Ada, and Xu, Li. 2021. "Tails for Kites in Strong Winds". Kites 4. DOI: '
+        "`10.1000/2 <https://doi.org/10.1000/2>`_\n",
+        (KITES, "Ada Berg; Wei Sun Mar; Bo Mar; Li Xu", 2020, "paper https://doi.org/10.1000/1"),
+    ),
     "MathML in a title": (
         "a.yaml",
         '- {title: "Folding Paper <math display=\\"inline\\"><msub><mi>K</mi><mn>2</mn></msub>'

@@ -62,6 +62,8 @@ _MOST_VAIN: Final = 3
 """Stops behind which there are no more names, as `Thomas E. Berg` has one within."""
 _LOUD: Final = re.compile(rf"[{_CAPITAL}]{{3,}}(?:-[{_CAPITAL}]{{2,}})?,?")
 _FEWEST: Final = 2
+_FEWEST_IN_TURN, _NEARLY_ALL = 6, 0.75
+"""Parts of names that come in turn, and the share of those of one word."""
 _LIKE_NAMES: Final = 0.3
 
 
@@ -95,6 +97,8 @@ def _in_order(pieces: Sequence[str], joints: Sequence[str], may_be_bare: bool) -
         return list(map(_turned, pieces))
     if all(map(_ONE_WORD.fullmatch, pieces)):
         return _of_words(pieces, joints, may_be_bare)
+    if _are_in_turn(pieces, joints):
+        return _pairs(pieces)
     names: list[str] = []
     at = 0
     while at < len(pieces):
@@ -137,9 +141,29 @@ def _of_words(pieces: Sequence[str], joints: Sequence[str], may_be_bare: bool) -
     places = [place for place, joint in enumerate(joints) if _AND.search(joint)]
     is_even = len(pieces) % 2 == 0
     if is_even and ((places and places[-1] == len(joints) - 2) or (not places and not may_be_bare)):
-        pairs = zip(pieces[::2], pieces[1::2], strict=True)
-        return [joined_name(given, family) for family, given in pairs]
+        return _pairs(pieces)
     return list(pieces) if may_be_bare else []
+
+
+def _are_in_turn(pieces: Sequence[str], joints: Sequence[str]) -> bool:
+    """Whether family and given names come in turn, hardly any of two words: `and` tells the last.
+
+    As in `Berg, Ada, Sun Li, Wei, Mar, Bo, and Xu, Li`.
+    """
+    if len(pieces) % 2 or len(pieces) < _FEWEST_IN_TURN or not _AND.search(joints[-2]):
+        return False
+    single = sum(map(bool, map(_ONE_WORD.fullmatch, pieces)))
+    return (
+        single >= _NEARLY_ALL * len(pieces)
+        and not any(map(_AND.search, (*joints[:-2], joints[-1])))
+        and all(map(_FAMILY_ONLY.fullmatch, pieces[::2]))
+        and all(map(_GIVEN.fullmatch, pieces[1::2]))
+    )
+
+
+def _pairs(pieces: Sequence[str]) -> list[str]:
+    pairs = zip(pieces[::2], pieces[1::2], strict=True)
+    return [joined_name(given, family) for family, given in pairs]
 
 
 def _turned(piece: str) -> str:

@@ -52,6 +52,7 @@ _AUTHORED: Final = re.compile(
     r"(?=[\s,(]*(?:(?:19|20)\d\d|[*\[\"“]|$)|\.\s+(?:[*\[(]|[^.]{0,60}\d|$))"
 )
 """Names behind a title, and a venue in capitals behind them."""
+_DOI: Final = re.compile(r"\bDOI\b.*", re.IGNORECASE)
 _LAST_NAMED: Final = re.compile(
     r"(?P<names>[^*\[\]()\"“”\d]{3,1500}?,? (?:and|&) [^,\d]{3,60}?)(?=,|\s+In\b|\.\s+In\b)"
 )
@@ -88,7 +89,7 @@ def paper_after_names(text: str) -> Paper | None:
     if not title:
         return None
     place = _PLACE.match(behind)
-    venue = place[1].strip(_ENDS) if place and "://" not in place[1] else None
+    venue = _DOI.sub("", place[1]).strip(_ENDS) if place and "://" not in place[1] else None
     return Paper(id="", title=title, authors=names, venue=venue or None, year=year)
 
 

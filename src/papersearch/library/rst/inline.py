@@ -47,6 +47,10 @@ _BARE_ID: Final = re.compile(
 )
 """Ids that stand in citations without an address: `doi:10.1000/kites`, `arXiv:2001.00001`."""
 
+_STARS: Final = re.compile(r"\*{1,2}(?!\*)")
+_BEFORE_EMPHASIS: Final = " \t'\"([{<-/:"
+"""What stands before a sign that sets off, in reStructuredText."""
+
 
 def folded_name(name: str) -> str:
     """Return the name of a target or a substitution as all its spellings have it."""
@@ -57,6 +61,8 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
     """Return a line with links and code as Markdown writes them."""
     if "\\" in line:
         line = _ESCAPED.sub(lambda found: found[0] if found[0] != "\\" else "", line)
+    if "*," in line:
+        line = _without_marks(line)
     if line.lstrip()[:3].count("*") and "(" in line:
         line = _BOLD_NAMES.sub(r"\1\3", line)
     if ":`" in line:
@@ -78,6 +84,26 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
         line = _SUBSTITUTED.sub(lambda found: found[1], line)
     line = _LINE_BLOCK.sub(r"\1", _AUTO.sub(r"\g<1>1. ", line))
     return line.replace("\\ ", "")
+
+
+def _without_marks(line: str) -> str:
+    """Return a line without the stars behind names, which set nothing off: `Berg*, Sun*, and Li`.
+
+    One alone may end what the line above began.
+    """
+    opened = ""
+    marks = []
+    for found in _STARS.finditer(line):
+        before, after = line[: found.start()][-1:], line[found.end() :][:1]
+        if opened == found[0] and not before.isspace():
+            opened = ""
+        elif not opened and (not before or before in _BEFORE_EMPHASIS) and not after.isspace():
+            opened = found[0]
+        elif not opened and before.isalpha():
+            marks.append(found.start())
+    for place in reversed(marks if len(marks) > 1 else []):
+        line = line[:place] + line[place:].lstrip("*")
+    return line
 
 
 def _id_link(found: re.Match[str]) -> str:
