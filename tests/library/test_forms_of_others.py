@@ -116,6 +116,22 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
             "other https://arxiv.org/abs/2001.00001, other https://arxiv.org/abs/2001.00002",
         ),
     ),
+    "names and journal below a title in bold": (
+        "a.rst",
+        "Papers\n======\n\n* **Folding Paper Kites with Learned Creases**\n\n  Ada Berg, Wei Sun. "
+        "*Journal of Kites*, 2020. `doi <https://doi.org/10.1000/1>`_\n\n"
+        "* **Tails for Kites in Strong Winds**\n\n  Wei Sun. *Journal of Kites*, 2021. "
+        "`doi <https://doi.org/10.1000/2>`_\n",
+        (KITES, "Ada Berg; Wei Sun", 2020, "paper https://doi.org/10.1000/1"),
+    ),
+    "names and year in bold above a title": (
+        "a.rst",
+        "Papers\n======\n\n- **Berg, A. and Sun, W. (2020)**\n  Folding Paper Kites with Learned "
+        "Creases. *Journal of Kites* 12, 1-9.\n  https://doi.org/10.1000/1\n\n"
+        "- **Sun, W. (2021)**\n  Tails for Kites in Strong Winds. *Journal of Kites* 13, 3.\n"
+        "  https://doi.org/10.1000/2\n",
+        (KITES, "A. Berg; W. Sun", 2020, "paper https://doi.org/10.1000/1"),
+    ),
     "stars behind names in a line of a block": (
         "a.rst",
         "Papers\n======\n\n"
@@ -707,3 +723,5 @@ def test_each_form_tells_title_authors_year_and_addresses() -> None:
     """A paper of each file is what a reader would say it is."""
     found = {form: said_in(name, text) for form, (name, text, _) in FORMS.items()}
     assert {form: papers for form, papers in found.items() if FORMS[form][2] not in papers} == {}
+    wrong = {"Papers", "Journal of Kites"}
+    assert not [form for form, papers in found.items() if wrong & {title for title, *_ in papers}]

@@ -15,11 +15,12 @@ from papersearch.library.rst.citations import CitedPaper
 
 def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[str]) -> ListFile:
     """Return a list with the papers that are cited, for what else was read in their lines."""
+    cited = [each for each in cited if not _is_place(each, listed.entries)]
     if not cited:
         return listed
     cited = list(_with_below(cited, listed.entries))
     owner = {line: each.first for each in cited for line in range(each.first, each.last + 1)}
-    leads = {each.first - above for each in cited for above in (1, 2)}
+    leads = {_above(lines, each.first) for each in cited}
     taken = frozenset(link.url for each in cited for link in each.paper.links)
     within: dict[int, Paper] = {}
     raw: list[RawEntry] = []
@@ -49,6 +50,16 @@ def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[st
     )
 
 
+def _is_place(cited: CitedPaper, entries: Sequence[Entry]) -> bool:
+    """Whether a citation below a title says by whom and where that was published.
+
+    Its own title is the venue then, which is set off: `Berg, Sun. *Journal of Kites*, 2020.`
+    """
+    place = bisect_right([entry.line for entry in entries], cited.first - 1)
+    venue = entries[place - 1].paper.venue if place else None
+    return venue is not None and venue.casefold() == cited.paper.title.casefold()
+
+
 def _with_below(cited: Sequence[CitedPaper], entries: Sequence[Entry]) -> Iterator[CitedPaper]:
     """Yield citations with the links below them, as far as no other entry begins there."""
     starts = sorted(entry.line for entry in entries)
@@ -60,9 +71,14 @@ def _with_below(cited: Sequence[CitedPaper], entries: Sequence[Entry]) -> Iterat
         yield replace(each, paper=replace(each.paper, links=links))
 
 
+def _above(lines: Sequence[str], line: int) -> int:
+    """Return the last line above one (from 1) that says something, 0 where there is none."""
+    return next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
+
+
 def _is_lead(line: str) -> bool:
-    """Whether a line says what stands below it: `Publications that use it:`."""
-    return line.rstrip(" *").endswith(":")
+    """Whether a line says what stands below it: `Publications that use it:`, or a heading."""
+    return line.rstrip(" *").endswith(":") or line.startswith("#")
 
 
 def _with_read(paper: Paper, read: Paper, taken: Collection[str]) -> Paper:

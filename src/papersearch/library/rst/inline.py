@@ -29,6 +29,11 @@ _BOLD_NAMES: Final = re.compile(
     r"(?=[.,]? \((?:19|20)\d\d[a-z]?\))"
 )
 """Names before a year that are set off: `**Berg, A. & Sun, W.** (2020). Folding Kites.`"""
+_BOLD_NAMES_AND_YEAR: Final = re.compile(
+    r"^(\s*(?:[-*+] |\d+[.)] )?)(\*{1,2})([^*]{3,1500}[,.&][^*]{0,1500}\((?:19|20)\d\d[a-z]?\)"
+    r"[.,:]?)\2"
+)
+"""The same with the year: `**Berg, A. & Sun, W. (2020)** Folding Kites.`"""
 _SPACING: Final = re.compile(r":math:`\\(?:q?quad|[,;: !])`")
 """Math that is a space and nothing else."""
 _CODE: Final = re.compile(r"``([^`]+)``")
@@ -64,7 +69,7 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
     if "*," in line:
         line = _without_marks(line)
     if line.lstrip()[:3].count("*") and "(" in line:
-        line = _BOLD_NAMES.sub(r"\1\3", line)
+        line = _BOLD_NAMES_AND_YEAR.sub(r"\1\3", _BOLD_NAMES.sub(r"\1\3", line))
     if ":`" in line:
         line = _TITLE_ROLE.sub(r"*\1*", _ID_ROLE.sub(_role_link, line))
     if "10." in line or "arxiv:" in line.lower():
