@@ -5,17 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from papersearch.library.identity import identify
 from papersearch.library.keyed.people import initials_first
+from papersearch.library.markdown.venues import venue_likeness
 from papersearch.library.problems import Problems
 from papersearch.library.records import Addresses, Entry, ListFile, Paper, RawEntry, SkippedSection
 from papersearch.library.rst.citations import CitedPaper
 
+_LIKE_VENUE: Final = 0.5
+
 
 def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[str]) -> ListFile:
     """Return a list with the papers that are cited, for what else was read in their lines."""
-    cited = [each for each in cited if not _is_place(each, listed.entries)]
+    places = {each.first: entry for each in cited if (entry := _placed(each, listed.entries))}
+    cited = [each for each in cited if each.first not in places]
+    told = {entry.line: entry for entry in places.values()}
+    listed = replace(listed, entries=tuple(told.get(each.line, each) for each in listed.entries))
     if not cited:
         return listed
     cited = list(_with_below(cited, listed.entries))
@@ -50,14 +57,27 @@ def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[st
     )
 
 
-def _is_place(cited: CitedPaper, entries: Sequence[Entry]) -> bool:
-    """Whether a citation below a title says by whom and where that was published.
+def _placed(cited: CitedPaper, entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry above a citation that says by whom and where it was published.
 
     Its own title is the venue then, which is set off: `Berg, Sun. *Journal of Kites*, 2020.`
     """
     place = bisect_right([entry.line for entry in entries], cited.first - 1)
-    venue = entries[place - 1].paper.venue if place else None
-    return venue is not None and venue.casefold() == cited.paper.title.casefold()
+    if not place or cited.paper.venue:
+        return None
+    entry, venue = entries[place - 1], cited.paper.title
+    known = entry.paper.venue
+    if known.casefold() != venue.casefold() if known else venue_likeness(venue) < _LIKE_VENUE:
+        return None
+    links = {link.url: link for link in (*entry.paper.links, *cited.paper.links)}
+    paper = replace(
+        entry.paper,
+        authors=entry.paper.authors or cited.paper.authors,
+        venue=venue,
+        year=entry.paper.year or cited.paper.year,
+        links=tuple(links.values()),
+    )
+    return Entry(paper, entry.line)
 
 
 def _with_below(cited: Sequence[CitedPaper], entries: Sequence[Entry]) -> Iterator[CitedPaper]:
