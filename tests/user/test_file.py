@@ -353,7 +353,7 @@ def test_a_file_that_may_not_be_read_is_no_damage(
         patched.setattr(kept_twice, "read_regular", failing(errno.EACCES))
         file = open_file(path)
         assert file.value() == []
-        assert os.strerror(errno.EACCES) in file.warning
+        assert f"{os.strerror(errno.EACCES)}; make it your own to read" in file.warning
         with pytest.raises(UserFileError):
             file.change(adding("c"))
     assert path.read_bytes() == data

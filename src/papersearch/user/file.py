@@ -87,7 +87,7 @@ class UserFile(FileKeptTwice[tuple[Plain, T]]):
                 return self._stand_in()
             wrong = f"{self.path} is missing"
         except OSError as error:
-            self.warning = f"{self.path} cannot be read: {error.strerror or error}"
+            self.warning = self._unreadable(error)
             return self._stand_in()
         except DamagedError as error:
             wrong = f"{self.path} is damaged ({error})"

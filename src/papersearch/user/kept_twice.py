@@ -69,10 +69,13 @@ class FileKeptTwice(ABC, Generic[Told]):
         except (FileNotFoundError, NotADirectoryError):
             return f"{self.path} is missing" if self.backup.is_file() else ""
         except OSError as error:
-            return f"{self.path} cannot be read: {error.strerror or error}"
+            return self._unreadable(error)
         except DamagedError as error:
             return f"{self.path} is damaged ({error})"
         return ""
+
+    def _unreadable(self, error: OSError) -> str:
+        return f"{self.path} cannot be read: {error.strerror or error}; make it your own to read"
 
     def base(self) -> Told | None:
         """Return what there is to change, None if there is nothing; what is damaged is set aside.
