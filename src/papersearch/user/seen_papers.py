@@ -19,7 +19,7 @@ from typing import Final, TypeAlias
 from papersearch.library.addresses import address_key
 from papersearch.library.ids import identifiers
 from papersearch.library.records import Paper
-from papersearch.library.same_title import is_short_title, title_key
+from papersearch.library.same_title import is_short_title, most_of_title, title_key
 from papersearch.user.kept_twice import FileKeptTwice
 
 Moments: TypeAlias = dict[int, int]
@@ -147,19 +147,10 @@ def _other_addresses(paper: Paper, path: str) -> list[str]:
 
 
 def _parts_of_title(paper: Paper, path: str) -> list[str]:
-    """Return a title without each third of its words, of a paper that nothing else tells.
-
-    Its numbers stay: by them alone editions and parts of a work differ.
-    """
-    words = paper.title.casefold().split()
-    if paper.links or len(words) < _FEWEST_WORDS:
+    """Return a title without each third of its words, of a paper that nothing else tells."""
+    if paper.links or len(paper.title.split()) < _FEWEST_WORDS:
         return []
-    size = -(-len(words) // 3)
-    numbers = "".join(filter(str.isdigit, paper.title))
-    rest = (words[:begin] + words[begin + size :] for begin in range(0, len(words), size))
-    return [
-        f"title but {n}, {title_key(''.join(each))} {numbers} {path}" for n, each in enumerate(rest)
-    ]
+    return [f"title but {each} {path}" for each in most_of_title(paper.title)]
 
 
 def _hash(text: str) -> int:
