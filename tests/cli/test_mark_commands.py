@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def test_marks_go_to_another_machine(bundled: Run, tmp_path: Path) -> None:
     assert "--force" in refused.err
     assert bundled("marks", "--export", str(other), "--force").status == 0
     assert bundled("marks", "--import", str(tmp_path / "none")).status == 2
+
+
+def test_a_pipe_is_no_file_of_marks(bundled: Run, tmp_path: Path) -> None:
+    """None is waited for, or replaced by a file, forced or not."""
+    bundled("tag", ATSS, "+x")
+    os.mkfifo(pipe := tmp_path / "pipe")
+    for path in (pipe, tmp_path):
+        for option in (("--export",), ("--force", "--export"), ("--import",)):
+            refused = bundled("marks", *option, str(path))
+            assert (refused.status, "file" in refused.err) == (2, True), (path, option)
+            assert not path.is_file()
 
 
 def test_marks_of_another_machine_are_not_replaced(

@@ -391,6 +391,7 @@ def test_a_folder_or_file_is_read_where_it_lies(following: Following, tmp_path: 
         ("-x:y", "", ""),
         ("ext::sh -c touch% x", "", ""),
         ("no/such/folder", "", ""),
+        (os.devnull, "", ""),
         ("", "", ""),
     ),
 )

@@ -27,14 +27,16 @@ from papersearch.index.sources import ListSources, SourceTable, id_of, source_bl
 from papersearch.io.mapped import blobs_in
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.identity import identify
+from papersearch.library.ids import paper_id
 from papersearch.library.problems import Problems
 from papersearch.library.records import Link, Paper, RawEntry
-from papersearch.library.same_title import are_spellings, differ_by_typos, title_key
+from papersearch.library.same_title import are_spellings, differ_by_typos, lookalikes, title_key
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
 from papersearch.user.trace_likeness import likeness
 from papersearch.user.traces import Trace, trace_of
 from rounds import rounds
+from tables import cases
 
 WORDS = "polar deep mask snake graph scene instance segmentation detection networks".split()
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -92,7 +94,9 @@ def index_of(files: dict[str, list[Paper]], folder: Path) -> OpenIndex:
     for file, papers in sorted(files.items()):
         raw = [RawEntry(paper, line) for line, paper in enumerate(papers, 1)]
         found = identify(raw, Problems(file)).entries
-        sources[file] = ListSources({entry.paper.id: entry.line for entry in found})
+        lines = {entry.paper.id: entry.line for entry in found}
+        alike = lookalikes({entry.paper.id: entry.paper.title for entry in found})
+        sources[file] = ListSources(lines, lookalikes=alike)
         for entry in found:
             entries.setdefault(entry.paper.id, []).append((file, entry.paper))
     kept = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
@@ -275,8 +279,8 @@ class Following(RuleBasedStateMachine):
     def see_who_shares(self) -> None:
         """Of two marks of a paper each was of its title, or of its id under another spelling."""
         traces = self.file.kept().traces
-        for paper_id, keys in self.marks._now().keys.items():
-            here = self.marks._finder.paper(paper_id)
+        for owner, keys in self.marks._now().keys.items():
+            here = self.marks._finder.paper(owner)
             assert here is not None
             for key in keys if len(keys) > 1 else ():
                 assert any(is_of_it(trace, here[0]) for trace in traces[key]), (key, here[0])
@@ -335,3 +339,55 @@ def test_a_retitled_namesake_is_no_paper_of_the_mark() -> None:
         files["a"].insert(1, Paper("", "Learning to See, Part Bb"))
         assert list(marks_now().marks()) == ["learning-to-see-part-bb"]
         assert likeness(Trace("x"), files["a"][0], ()) == 0
+
+
+def listed(number: int, title: str, venue: str = "", year: int | None = None) -> Paper:
+    """Return a paper with an arXiv link, without one for number 0."""
+    links = (Link("paper", f"https://arxiv.org/abs/2001.{number:05}"),) if number else ()
+    return Paper("", title, venue=venue or None, year=year, links=links)
+
+
+MASKS, SNAKES, GRAPHS = (
+    "Polar Masks for Scenes of Many Kinds",
+    "Deep Snakes along Every Contour",
+    "Scene Graphs of All that Moves",
+)
+AROUND = [listed(1, SNAKES), listed(2, GRAPHS)], [listed(11, SNAKES), listed(12, GRAPHS)]
+"""What stands before and behind, and what that is once both links were mended."""
+
+
+TYPO = MASKS.replace("Polar", "Pollar")
+
+
+@cases(
+    ("before", "after", "to"),
+    (
+        ([listed(3, MASKS)], [listed(13, MASKS)], MASKS),
+        ([listed(3, MASKS, "arXiv", 2020)], [listed(0, MASKS, "Journal of Masks", 2021)], MASKS),
+        ([listed(0, TYPO)], [listed(13, MASKS)], MASKS),
+        ([listed(0, TYPO, "", 2019)], [listed(13, MASKS, "", 2020)], ""),
+        ([listed(3, TYPO)], [listed(13, MASKS)], ""),
+        ([listed(3, MASKS), listed(4, MASKS)], [listed(4, MASKS)], ""),
+        ([listed(3, MASKS)], [listed(13, MASKS), listed(14, MASKS)], ""),
+        ([listed(3, MASKS)], [listed(13, f"{MASKS} and Times")], ""),
+        (
+            [listed(0, f"{MASKS}, Part A"), listed(0, f"{MASKS}, Part B")],
+            [listed(0, f"{MASKS}, Part B")],
+            "",
+        ),
+        ([listed(3, "Masks")], [listed(13, "Masks")], ""),
+    ),
+)
+def test_a_mark_follows_where_all_around_it_changes(
+    before: list[Paper], after: list[Paper], to: str, tmp_path: Path
+) -> None:
+    """An entry that is mended is known by its title if no other was like it, else it is lost."""
+    file = MarksFile(tmp_path / "marks.json")
+    (first, last), (first_mended, last_mended) = AROUND
+    then = index_of({"a": [first, *before, last]}, tmp_path)
+    key = paper_id(before[0].title, before[0].links)
+    PaperMarks(then, file).change(key, note="mine")
+    now = index_of({"a": [first_mended, *after, last_mended]}, tmp_path)
+    marks = PaperMarks(now, file)
+    titles = [cast(Papers, now.snapshot).entries[key][0][1].title for key in marks.marks()]
+    assert (titles, len(marks.lost())) == (([to], 0) if to else ([], 1))

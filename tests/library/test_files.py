@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from papersearch.errors import LibraryError
 from papersearch.library import files
 from papersearch.library.files import (
     find_list_files,
+    holds_lists,
     read_bytes,
     read_list,
     read_list_file,
@@ -58,6 +60,24 @@ def test_links_that_lead_round_end(tmp_path: Path) -> None:
     (tmp_path / "in" / "up").symlink_to(tmp_path)
     (tmp_path / "self.yaml").symlink_to(tmp_path / "self.yaml")
     assert names(tmp_path) == ["in/a.yaml"]
+
+
+def test_a_whole_disk_is_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where too much lies below a folder the search for lists ends soon, and says so with a hint.
+
+    As the folder `data` of where one is, such a one is no library, and in nobody's way.
+    """
+    monkeypatch.setattr(files, "MOST_NAMES", 3)
+    for name in ("a.yaml", ".b", "c/d.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(LIST)
+    with pytest.raises(LibraryError, match="has more than 3 files and folders") as told:
+        names(tmp_path)
+    assert told.value.hint
+    assert not holds_lists(tmp_path)
+    (tmp_path / ".b").unlink()
+    assert names(tmp_path) == ["a.yaml", "c/d.yaml"]
+    assert holds_lists(tmp_path)
 
 
 def test_a_file_is_itself(tmp_path: Path) -> None:

@@ -146,10 +146,12 @@ def test_the_users_folder_can_be_named(work: Path, home: Path) -> None:
     assert locate(["~/mine.yaml"], {}).roots == (home / "mine.yaml",)
 
 
-@cases("name", ["nowhere", "folder/nowhere.yaml", "~nobody-here/x", "nul\0"])
+@cases("name", ["nowhere", "folder/nowhere.yaml", "~nobody-here/x", "nul\0", "pipe.yaml"])
 @cases("origin", ["--library", ENVIRONMENT_VARIABLE, "the settings file"])
 def test_what_does_not_exist_is_said(work: Path, name: str, origin: str) -> None:
-    """A path that is not there is an error that says who named it, and what to do."""
+    """A path that is not there, or a pipe, is an error that says who named it, and what to do."""
+    if not os.path.lexists(work / "pipe.yaml"):
+        os.mkfifo(work / "pipe.yaml")
     options = [name] if origin == "--library" else []
     environ = {ENVIRONMENT_VARIABLE: name} if origin == ENVIRONMENT_VARIABLE else {}
     settings = [name] if origin == "the settings file" else []

@@ -30,6 +30,7 @@ from syntax import PACKAGE, tree, trees
 PLACE: Final = re.compile(r"\{(\w+)\}")
 IN_THE_INTERFACE: Final = (
     *("desktop/editor.py", "present/output_files.py", "index/local_home.py", "user/file.py"),
+    "user/kept_twice.py",
     *("user/preferences.py", "search/paper_marks.py", "index/shared_index.py"),
     *("index/cluster_home.py", "index/fit_snapshot.py"),
     *(f"engine/opensearch/{name}.py" for name in ("address", "answers", "client", "trust")),

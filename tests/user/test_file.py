@@ -16,7 +16,7 @@ from filelock import FileLock
 from papersearch.errors import UserFileError
 from papersearch.library.records import Paper
 from papersearch.user import file as userfile
-from papersearch.user import file_lock
+from papersearch.user import file_lock, kept_twice
 from papersearch.user.file import Plain, UserFile, expect
 from papersearch.user.first_seen import FirstSeenFile
 
@@ -317,7 +317,7 @@ def test_what_cannot_be_written_is_said(
     """A folder that cannot be written is an error with a hint; file and memory are as before."""
     file = written(path, "a", "b")
     data = path.read_bytes()
-    monkeypatch.setattr(userfile, "write_atomically", failing(error))
+    monkeypatch.setattr(kept_twice, "write_atomically", failing(error))
     with pytest.raises(UserFileError) as failed:
         file.change(adding("c"))
     assert str(path) in failed.value.message
@@ -350,10 +350,10 @@ def test_a_file_that_may_not_be_read_is_no_damage(
     written(path, "a", "b")
     data = path.read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(userfile, "read_regular", failing(errno.EACCES))
+        patched.setattr(kept_twice, "read_regular", failing(errno.EACCES))
         file = open_file(path)
         assert file.value() == []
-        assert os.strerror(errno.EACCES) in file.warning
+        assert f"{os.strerror(errno.EACCES)}; make it your own to read" in file.warning
         with pytest.raises(UserFileError):
             file.change(adding("c"))
     assert path.read_bytes() == data
@@ -461,12 +461,44 @@ def test_unknown_keys_stay(path: Path) -> None:
 
 
 def test_what_was_seen_is_kept_twice(tmp_path: Path) -> None:
-    """Where the hashes of seen papers are damaged or gone, nothing old becomes new."""
+    """Where the hashes of seen papers are damaged or gone, nothing old becomes new.
+
+    What is damaged is set aside and told; what may not be read stays as it is, and is told.
+    """
     file = FirstSeenFile(tmp_path / "first-seen.json")
     papers = [Paper("kites", "Folding Paper Kites of Many Kinds")]
     file.note({"/a.md": papers})
     hashes = tmp_path / "first-seen.seen"
-    for number, damage in enumerate((b"damaged", b"")):
-        hashes.write_bytes(damage)
+    for number, damage in enumerate((b"damaged", b"", hashes.read_bytes()[:-5], None)):
+        hashes.unlink()
+        if damage is None:
+            (hashes / "inside").mkdir(parents=True)
+        else:
+            hashes.write_bytes(damage)
+        file = FirstSeenFile(file.path)
+        assert "is damaged" in file.fault_beside()
         papers.append(Paper(f"tails-{number}", f"Tails for Kites in Strong Winds, {number}"))
         assert file.note({"/a.md": papers}) == {papers[-1].id}
+        aside = tmp_path / f"first-seen.damaged-{number + 1}.seen"
+        assert aside.is_dir() if damage is None else aside.read_bytes() == damage
+        assert aside.name in file.warning
+        assert "the backup of" in file.warning
+        assert not file.fault_beside()
+
+
+def test_what_was_seen_and_cannot_be_kept_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that may not be read, or not be written, stays as it was, and is told with a hint."""
+    path = tmp_path / "first-seen.json"
+    FirstSeenFile(path).note({"/a.md": [Paper("kites", "Folding Paper Kites of Many Kinds")]})
+    before = path.with_suffix(".seen").read_bytes()
+    more = [Paper("tails", "Tails for Kites in Strong Winds")]
+    for name, error in (("read_regular", errno.EACCES), ("write_atomically", errno.ENOSPC)):
+        file = FirstSeenFile(path)
+        with monkeypatch.context() as patched:
+            patched.setattr(kept_twice, name, failing(error))
+            file.note({"/a.md": more})
+        assert os.strerror(error) in file.warning
+        assert "Make room" in file.warning
+        assert path.with_suffix(".seen").read_bytes() == before

@@ -182,9 +182,10 @@ def _own_files(context: Context) -> Section:
     for read in (marks.marks, first_seen.first_seen, preferences.preferences, followed.lists):
         read()
     files = (marks, first_seen, preferences, followed)
-    warnings = [file.warning for file in files if file.warning]
+    told = [*(file.warning for file in files), first_seen.fault_beside()]
+    warnings = [each for each in told if each]
     aside = {path.resolve().parent for path in (data / RECORD, context.marks_file.path)}
-    found = sorted(path for folder in aside for path in folder.glob("*.damaged-*.json"))
+    found = sorted(path for folder in aside for path in folder.glob("*.damaged-*"))
     days = [datetime.fromtimestamp(path.lstat().st_mtime).astimezone() for path in found]
     return {
         "warnings": warnings,

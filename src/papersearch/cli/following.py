@@ -10,7 +10,7 @@ import click
 
 from papersearch.cli.output import print_json
 from papersearch.context import Context
-from papersearch.errors import FollowError, NotFoundError, UserFileError
+from papersearch.errors import FollowError, LibraryError, NotFoundError, UserFileError
 from papersearch.exit_status import FAILED, NOTHING_FOUND, OK
 from papersearch.follow.following import Following
 from papersearch.follow.origins import origin_named
@@ -131,7 +131,7 @@ def _named(following: Following, name: str) -> FollowedList:
 def _updated(following: Following, followed: FollowedList, overwrite: bool) -> Followed:
     try:
         return following.update(followed, overwrite)
-    except (FollowError, UserFileError) as error:
+    except (FollowError, LibraryError, UserFileError) as error:
         return Followed(followed, "failed", notes=(error.in_one_line,))
 
 

@@ -6,16 +6,18 @@ import gc
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 import click
 
 from papersearch.cli.indexing import open_up_to_date
 from papersearch.cli.output import print_json
 from papersearch.context import Context
-from papersearch.errors import NotFoundError, OutputError, UserFileError, how_to_mend
+from papersearch.errors import NotFoundError, OutputError, UserFileError
 from papersearch.exit_status import NOTHING_FOUND, OK
-from papersearch.io.atomic import replace_file
+from papersearch.io.atomic import read_regular
 from papersearch.library.clean import visible
+from papersearch.present.output_files import OutputHints, check_output, write_output
 from papersearch.present.sentences import counted
 from papersearch.search.named_paper import paper_named
 from papersearch.search.paper_marks import PaperMarks
@@ -29,6 +31,10 @@ from papersearch.user.mark_exchange import (
     remember,
 )
 from papersearch.user.marks import MarksFile
+
+_LARGEST: Final = 1024 * 1024 * 1024
+"""Bytes of a file of marks: a million of them have as many."""
+_HINTS: Final = OutputHints(no_file="Name a file, or - for standard output.")
 
 
 def tag_papers(context: Context, words: tuple[str, ...], as_json: bool) -> int:
@@ -86,13 +92,7 @@ def exchange_marks(
     file = context.marks_file
     gc.disable()  # hundreds of thousands of marks take twice as long with it, and leave no garbage
     if import_from is not None:
-        try:
-            data = sys.stdin.buffer.read() if import_from == "-" else Path(import_from).read_bytes()
-        except OSError as error:
-            raise UserFileError(
-                f"{visible(import_from)} cannot be read: {error.strerror or error}",
-                "Name what `papersearch marks --export` wrote.",
-            ) from error
+        data = _read(import_from)
         changed = merge_text(data.decode("utf-8-sig", "replace"), visible(import_from), file)
         click.echo(f"{counted(changed, 'mark')} added or changed", err=True)
         return OK
@@ -100,19 +100,28 @@ def exchange_marks(
     if export_to == "-":
         click.echo(text, nl=False)
     elif export_to is not None:
+        check_output(Path(export_to), may_replace=True, hints=_HINTS)
         if not is_forced:
             _check_replacing(Path(export_to), file)
-        try:
-            replace_file(Path(export_to), text.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise OutputError(
-                f"{visible(export_to)} cannot be written: {error.strerror or error}",
-                how_to_mend(error),
-            ) from error
+        data = text.encode("utf-8", "backslashreplace")
+        write_output(Path(export_to), data, may_replace=True, hints=_HINTS)
         if text:  # of nothing there is nothing to remember
             remember(text, file)
         click.echo(f"{counted(text.count(chr(10)), 'mark')} in {visible(export_to)}", err=True)
     return OK
+
+
+def _read(name: str) -> bytes:
+    """Return the bytes of a file of marks, `-` for what comes by a pipe. Raises `UserFileError`."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read()
+        return read_regular(Path(name), _LARGEST)
+    except (OSError, ValueError) as error:
+        raise UserFileError(
+            f"{visible(name)} cannot be read: {getattr(error, 'strerror', None) or error}",
+            "Name what `papersearch marks --export` wrote, or - for what comes by a pipe.",
+        ) from error
 
 
 def _check_replacing(path: Path, file: MarksFile) -> None:

@@ -73,7 +73,7 @@ class Following:
         return self.place_of(followed).exists()
 
     def add(self, origin: Origin, name: str = "") -> Followed:
-        """Follow an origin from now on. Raises `FollowError`, `UserFileError`."""
+        """Follow an origin from now on. Raises `FollowError`, `LibraryError`, `UserFileError`."""
         with turn(self._data / _REPOSITORIES):
             for known in self._file.lists().values():
                 if known.origin == origin:
@@ -93,7 +93,7 @@ class Following:
     def update(self, followed: FollowedList, overwrite: bool = False) -> Followed:
         """Bring a list up to date; `overwrite`: keep what the user changed in it apart.
 
-        Raises `FollowError`, `UserFileError`; the list is then as it was.
+        Raises `FollowError`, `LibraryError`, `UserFileError`; the list is then as it was.
         """
         if followed.origin.kind == "place":
             if not self.is_there(followed):

@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from papersearch.errors import FollowError
 from papersearch.library.clean import visible
-from papersearch.library.files import GLOSSARY_NAMES, find_list_files
+from papersearch.library.files import GLOSSARY_NAMES, find_list_files, is_pipe_or_device
 from papersearch.library.kinds import READERS
 
 OriginKind = Literal["git", "place"]
@@ -50,6 +50,11 @@ def origin_named(text: str, current: Path) -> Origin:
     """
     path = Path(os.path.abspath(current / os.path.expanduser(text)))  # noqa: PTH100, PTH111
     if text and path.exists():
+        if is_pipe_or_device(path):
+            raise FollowError(
+                f"{visible(str(path))} is a pipe or a device",
+                "Name a file, a folder, or an address such as https://github.com/OWNER/NAME.",
+            )
         if path.is_file() and path.suffix.lower() not in READERS:
             raise FollowError(
                 f"{visible(str(path))} is no kind of list file",
@@ -118,7 +123,8 @@ def _is_free(name: str, origin: Origin, taken: AbstractSet[str]) -> bool:
 def check_linkable(where: Path, library: Path) -> None:
     """Check that a file or folder can be read where it lies, as a part of a library.
 
-    Raises `FollowError` if one lies in the other, or there are no lists.
+    Raises `FollowError` if one lies in the other, or there are no lists; `LibraryError` where too
+    much lies there.
     """
     if library.resolve().is_relative_to(where.resolve()):
         raise FollowError(

@@ -16,6 +16,7 @@ from papersearch.index.sources import ListSources, Sources
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
+from papersearch.library.same_title import lookalikes
 
 
 @dataclass(slots=True)
@@ -46,7 +47,11 @@ class Read:
         }
         held = [name for name in self.sources if lines[name]]
         states = {name: replace(self.states[name], problems=0) for name in held}
-        return Read(states, {name: ListSources(lines[name]) for name in held}, entries)
+        sources = {
+            name: ListSources(lines[name], lookalikes=self.sources[name].lookalikes)
+            for name in held
+        }
+        return Read(states, sources, entries)
 
 
 def read_lists(
@@ -72,7 +77,8 @@ def read_lists(
         done += size_of(path)
         read.states[name] = ListState(name, *state, hash_of_list(data), len(problems))
         lines = {entry.paper.id: entry.line for entry in listed.entries}
-        read.sources[name] = ListSources(lines, problems)
+        titles = {entry.paper.id: entry.paper.title for entry in listed.entries}
+        read.sources[name] = ListSources(lines, problems, lookalikes=lookalikes(titles))
         known = len(read.entries)
         for entry in listed.entries:
             read.entries.setdefault(entry.paper.id, []).append((name, entry.paper))

@@ -1,6 +1,7 @@
 """What an index remembers of each list file: where its papers stand, and what is wrong in it.
 
-    sources.json   by list file: how many papers it has, problems, papers that share an id
+    sources.json   by list file: how many papers it has, problems, papers that share an id, papers
+                   that are alike by title
     lines          of all papers of all files, in their order: the line where each stands, its place
                    among the ids of its file when they are sorted, where its id ends, and its id
 
@@ -42,6 +43,8 @@ class ListSources:
     problems: tuple[Problem, ...] = ()
     apart: Mapping[str, str] = field(default_factory=dict)
     """The keys of papers, by id, whose id another list file has for another paper."""
+    lookalikes: frozenset[str] = frozenset()
+    """The ids of papers of which another of the file has the title, or most of it."""
 
 
 Sources = dict[str, ListSources]
@@ -90,6 +93,8 @@ class _ListFile:
     papers: int
     problems: tuple[Problem, ...]
     apart: Mapping[str, str]
+    lookalikes: frozenset[str] | None
+    """None where an older program wrote nothing of them."""
 
 
 class SourceTable:
@@ -106,7 +111,14 @@ class SourceTable:
         files, first = {}, 0
         for path, plain in json.loads(bytes(self._json)).items():
             problems = tuple(Problem(**each) for each in plain["problems"])
-            files[path] = _ListFile(first, plain["papers"], problems, plain["apart"])
+            alike = plain.get("lookalikes")
+            files[path] = _ListFile(
+                first,
+                plain["papers"],
+                problems,
+                plain["apart"],
+                None if alike is None else frozenset(alike),
+            )
             first += plain["papers"]
         return files
 
@@ -153,6 +165,11 @@ class SourceTable:
         behind = self._id(row + 1) if row + 1 < file.first + file.papers else ""
         return before, behind
 
+    def has_lookalike(self, path: str, paper_id: str) -> bool:
+        """Whether another paper of a list file may have the title of one, or most of it."""
+        file = self._files.get(path)
+        return file is not None and (file.lookalikes is None or paper_id in file.lookalikes)
+
     def _row(self, path: str, paper_id: str) -> int | None:
         """Return the row of a paper, by halving the sorted rows of its file."""
         file = self._files.get(path)
@@ -185,7 +202,8 @@ class SourceTable:
         for path, file in self._files.items():
             rows = range(file.first, file.first + file.papers)
             by_id = {self._id(row): self._numbers[row] for row in rows}
-            found[path] = ListSources(by_id, file.problems, dict(file.apart))
+            alike = frozenset(by_id) if file.lookalikes is None else file.lookalikes
+            found[path] = ListSources(by_id, file.problems, dict(file.apart), alike)
         return found
 
 
@@ -196,6 +214,7 @@ def source_blobs(sources: Sources) -> dict[str, bytes]:
             "papers": len(source.lines),
             "problems": [asdict(each) for each in source.problems],
             "apart": source.apart,
+            "lookalikes": sorted(source.lookalikes),
         }
         for path, source in sources.items()
     }

@@ -51,9 +51,12 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644, prefix: str = "
 def replace_file(path: Path, data: bytes) -> None:
     """Put `data` at `path` as `write_atomically` does; a link stays, a file keeps its permissions.
 
-    Raises OSError if it cannot; the old file is then as it was.
+    Raises OSError if it cannot; the old file is then as it was. `UnfitFileError` where no file is
+    there, but a folder, a pipe or a device.
     """
     target = Path(os.path.realpath(path))  # what a link leads to is replaced, not the link
+    if target.exists() and not target.is_file():
+        raise UnfitFileError("it is no regular file")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644
     write_atomically(target, data, mode)
 

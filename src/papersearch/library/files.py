@@ -10,11 +10,13 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from papersearch.errors import LibraryError
 from papersearch.library.binary import is_binary
 from papersearch.library.kinds import DATA_SUFFIXES, READERS
 from papersearch.library.records import ListFile, Problem
@@ -22,6 +24,10 @@ from papersearch.library.records import ListFile, Problem
 MAX_FILE_SIZE: Final = 64 * 1024 * 1024
 """In bytes; the longest list known has two million."""
 
+MOST_NAMES: Final = 200_000
+"""Files and folders below a folder that are looked at, which takes a second or two at every start.
+
+The largest collections of lists known have some thousand; a whole disk has more."""
 LIST_SUFFIXES: Final = frozenset(READERS)
 GLOSSARY_NAMES: Final = frozenset({"glossary.yaml", "glossary.yml"})
 """Files in a library that are no list files."""
@@ -51,7 +57,8 @@ def find_list_files(root: Path) -> list[Path]:
     """Return the list files in a folder and those below it, sorted; a file is itself.
 
     Hidden names and glossaries are passed over, so are pipes, devices and folders that cannot be
-    read; a folder that links lead to again is searched once. Nothing there: an empty list.
+    read; a folder that links lead to again is searched once. Nothing there: an empty list. Raises
+    `LibraryError` where there are more than `MOST_NAMES` files and folders: such is no library.
     """
     if not root.is_dir():
         return [root] if _is_file(root) else []
@@ -60,8 +67,15 @@ def find_list_files(root: Path) -> list[Path]:
 
 
 def holds_lists(folder: Path) -> bool:
-    """Tell whether a folder has files that are hardly anything but lists: no tables, no JSON."""
-    return any(path.suffix.lower() not in DATA_SUFFIXES for path in find_list_files(folder))
+    """Tell whether a folder has files that are hardly anything but lists: no tables, no JSON.
+
+    One that has too many files to be a library, such as pictures to learn from, holds none.
+    """
+    try:
+        found = find_list_files(folder)
+    except LibraryError:
+        return False
+    return any(path.suffix.lower() not in DATA_SUFFIXES for path in found)
 
 
 def would_be_read(path: Path, roots: Iterable[Path]) -> bool:
@@ -169,24 +183,46 @@ def is_list_name(name: str) -> bool:
 
 def _visible_files(root: Path) -> Iterator[Path]:
     seen: set[tuple[int, int]] = set()
-    waiting = [root]
+    waiting = [str(root)]
+    looked_at = 0
     while waiting:
         folder = waiting.pop()
         try:
-            status = folder.stat()
-            visible = (path for path in folder.iterdir() if not path.name.startswith("."))
-            paths = sorted(visible, key=lambda path: path.name)
+            status = os.stat(folder)  # noqa: PTH116 (thousands of folders: a path costs as much)
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            with os.scandir(folder) as found:
+                entries = list(islice(found, MOST_NAMES + 1 - looked_at))
         except OSError:
             continue
-        if (status.st_dev, status.st_ino) in seen:
-            continue
         seen.add((status.st_dev, status.st_ino))
-        for path in paths:
-            mode = _mode(path)
-            if stat.S_ISREG(mode):
-                yield path
-            elif stat.S_ISDIR(mode):
-                waiting.append(path)
+        looked_at += len(entries)
+        if looked_at > MOST_NAMES:
+            raise LibraryError(
+                f"{root} has more than {MOST_NAMES:,} files and folders in it",
+                "Name the folder of the lists themselves.",
+            )
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            if _is(entry.is_file):
+                yield Path(entry.path)
+            elif _is(entry.is_dir):
+                waiting.append(entry.path)
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Return whether something is of a kind; what a link in a circle leads to is of none."""
+    try:
+        return kind()
+    except OSError:
+        return False
+
+
+def is_pipe_or_device(path: Path) -> bool:
+    """Return whether what lies at a path is neither a file nor a folder."""
+    mode = _mode(path)
+    return bool(mode) and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _is_file(path: Path) -> bool:

@@ -25,6 +25,7 @@ from papersearch.library.files import (
     FileState,
     find_list_files,
     holds_lists,
+    is_pipe_or_device,
     state_of,
 )
 from papersearch.library.naming import shown_path
@@ -65,8 +66,8 @@ class Library:
     def list_files(self) -> list[Path]:
         """Return the list files there are now, each once, in the order of the roots.
 
-        Raises `LibraryError` if a root is not there, or is a folder that cannot be read, and for a
-        shared library.
+        Raises `LibraryError` if a root is not there, or is a folder that cannot be read or has too
+        many files, and for a shared library.
         """
         if self.address:
             raise LibraryError(
@@ -222,6 +223,11 @@ def _existing(current: Path, name: str, origin: str) -> Path:
         raise LibraryError(
             f"there is no {path} (named by {origin})",
             "Name a list file or a folder of list files that exists.",
+        )
+    if is_pipe_or_device(path):
+        raise LibraryError(
+            f"{path} is a pipe or a device (named by {origin})",
+            "Name a list file or a folder of list files.",
         )
     return path
 

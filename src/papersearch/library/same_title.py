@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -115,6 +115,39 @@ def _ratio(one: str, other: str, least: float) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other, score_cutoff=least)
+
+
+def most_of_title(title: str) -> tuple[str, ...]:
+    """Return a title without each third of its words; of one or two words, of its characters.
+
+    Its numbers stay: by them alone editions and parts of a work differ.
+    """
+    words = _WORD.findall(title.casefold())
+    if len(words) < _FEWEST_WORDS:
+        words = list("".join(words))
+    size = -(-len(words) // 3) or 1
+    numbers = " ".join(_DIGITS.findall(title))
+    return tuple(
+        f"{begin // size}, {' '.join(words[:begin] + words[begin + size :])}, {numbers}"
+        for begin in range(0, len(words), size)
+    )
+
+
+def have_most_in_common(one: str, other: str) -> bool:
+    """Whether two titles are the same but for a third of their words at most."""
+    return title_key(one) == title_key(other) or not (
+        set(most_of_title(one)).isdisjoint(most_of_title(other))
+    )
+
+
+def lookalikes(titles: Mapping[str, str]) -> frozenset[str]:
+    """Return the ids of which another has the same title, or most of it. `titles` are by id."""
+    keys = {
+        key: [hash(each) for each in (title_key(title), *most_of_title(title))]
+        for key, title in titles.items()
+    }
+    counts = Counter(each for hashes in keys.values() for each in hashes)
+    return frozenset(key for key, each in keys.items() if any(counts[one] > 1 for one in each))
 
 
 def is_short_title(title: str) -> bool:

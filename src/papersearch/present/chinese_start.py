@@ -9,6 +9,9 @@ from typing import Final
 _SETTINGS: Final = {
     "{number} settings are not understood": "有 {number} 项设置读不懂",
     "Mend them.": "请改正它们。",
+    "{path} cannot be read: {why}; make it your own to read": (
+        "{path} 读不了：{why}；请使它归你读"
+    ),
     "{path} cannot be read: {why}": "{path} 读不了：{why}",
     "Mend it or move it away.": "请改正它，或把它移走。",
     "{path} is no valid YAML: {why}": "{path} 的 YAML 有错：{why}",
@@ -60,6 +63,12 @@ _SETTINGS: Final = {
 }
 _NAMED: Final = {
     "there is no {path} (named by {origin})": "没有 {path}（由 {origin} 指定）",
+    "{path} is a pipe or a device (named by {origin})": "{path} 是管道或设备（由 {origin} 指定）",
+    "Name a list file or a folder of list files.": "请写列表文件，或列表文件所在的文件夹。",
+    "{root} has more than {number} files and folders in it": (
+        "{root} 里的文件和文件夹超过 {number} 个"
+    ),
+    "Name the folder of the lists themselves.": "请写列表本身所在的文件夹。",
     "Name a list file or a folder of list files that exists.": "请指定存在的列表文件或其文件夹。",
     "the name of a library is empty (in {origin})": "资料库的名称是空的（在 {origin} 中）",
     "Name a file or a folder.": "请写文件或文件夹。",

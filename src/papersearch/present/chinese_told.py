@@ -112,6 +112,7 @@ _OWN_FILES: Final = {
     "it is larger than {number} bytes": "大于 {number} 字节",
     "no JSON": "不是 JSON",
     "no version": "没有版本号",
+    "its form is another": "格式不对",
     "{what} is wrong": "{what} 不对",
 }
 TOLD: Final[Mapping[str, str]] = MappingProxyType(

@@ -18,8 +18,8 @@ from papersearch.index.sources import id_of
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key
-from papersearch.user.trace_likeness import Likeness, likeness
-from papersearch.user.traces import ListPlace, Trace
+from papersearch.user.trace_likeness import Likeness, likeness, was_alone_with_title
+from papersearch.user.traces import ListPlace, Trace, trace_of
 
 _BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10
@@ -65,7 +65,9 @@ class PaperFinder:
             for paper_id in self._candidates_for(trace):
                 here = self.paper(paper_id)
                 alike = likeness(trace, *here) if here else Likeness.NONE
-                if alike == Likeness.TITLE_IN_FILE and not self._has_given_its_id_away(trace):
+                if alike == Likeness.TITLE_IN_FILE and not (
+                    was_alone_with_title(trace) or self._has_given_its_id_away(trace)
+                ):
                     continue  # the paper is gone, and this is another that has its title
                 if alike > found.get(paper_id, Likeness.NONE):
                     found[paper_id] = alike
@@ -141,6 +143,14 @@ class PaperFinder:
         """Return a paper of the index and where it stands, None if there is none."""
         self.look_up([paper_id])
         return self._papers[paper_id]
+
+    def trace(self, paper_id: str) -> Trace | None:
+        """Return the trace of a paper as it is now, None if there is none."""
+        if (here := self.paper(paper_id)) is None:
+            return None
+        paper, places = here
+        alike = (self._index.sources.has_lookalike(each.file, id_of(paper_id)) for each in places)
+        return trace_of(paper, places, is_alone=bool(places) and not any(alike))
 
     def look_up(self, paper_ids: Iterable[str]) -> None:
         """Look papers up that will be asked for, all at once."""

@@ -26,7 +26,7 @@ from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.user.mark import Mark
 from papersearch.user.marks import KeptMarks, MarkChange, Marks, MarksFile
-from papersearch.user.traces import Trace, trace_of, with_trace
+from papersearch.user.traces import Trace, with_trace
 
 _NO_MARK: Final = Mark()
 
@@ -83,9 +83,9 @@ class PaperMarks:
 
     def id_now(self, before: PaperMarks, paper_id: str) -> str:
         """Return the id by which a paper of an earlier index is known here; empty if none is."""
-        if (there := before._finder.paper(paper_id)) is None:
+        if (trace := before._finder.trace(paper_id)) is None:
             return ""
-        return owners({paper_id: (trace_of(*there),)}, self._finder).get(paper_id, "")
+        return owners({paper_id: (trace,)}, self._finder).get(paper_id, "")
 
     def change(
         self,
@@ -117,12 +117,11 @@ class PaperMarks:
                 raise UserFileError("this mark is gone", "Another papersearch took it away.")
             return [change]
         try:
-            here = self._finder.paper(paper_id)
+            trace = self._finder.trace(paper_id)
         except EngineError:  # the mark is the user's own, whoever has the papers
-            here, is_here = None, True
+            trace, is_here = None, True
         else:
-            is_here = here is not None
-        trace = trace_of(*here) if here else None
+            is_here = trace is not None
         keys = found.keys.get(paper_id) or (self._new_key(paper_id, found, is_here=is_here),)
         first = replace(change, key=keys[0], trace=trace)
         if len(keys) > 1:  # what is shown as the note is none of theirs
@@ -138,9 +137,8 @@ class PaperMarks:
         found = self._now()
         news: dict[str, Trace] = {}
         for paper_id, keys in found.keys.items():
-            if (here := self._finder.paper(paper_id)) is None:
+            if (trace := self._finder.trace(paper_id)) is None:
                 continue
-            trace = trace_of(*here)
             for key in keys:
                 known = found.kept.traces[key]
                 if with_trace(known, trace) != known:

@@ -1,7 +1,8 @@
 """The user's own files: settings, marks, preferences, and when papers were first seen.
 
 Settings are read and never written (`settings`). Whatever is written lies in a `file` with a
-backup, beside the real file where that is a link, and has one writer at a time (`file_lock`):
+backup (`kept_twice`), beside the real file where that is a link, and has one writer at a time
+(`file_lock`):
 
     marks        stars, what is read, notes, tags, as `mark` has them of one paper
     preferences  look, history, saved searches

@@ -1,9 +1,7 @@
 """A small JSON file of the user's own, which must never be lost.
 
 What always holds: a change is made under a lock, to what the file holds at that moment, and written
-whole or not at all; then the same is written beside it as a backup, so that this is one change
-behind at most. Where the file is missing or damaged, the backup takes its place, which is told.
-What is damaged is set aside under a name of its own, never overwritten.
+whole or not at all, with a backup that is one change behind at most (`kept_twice`).
 Where the path is a link, all of that, the lock too, lies beside the file that it leads to: whoever
 comes by another link meets the same lock. Unknown keys stay, and a newer program's file is left
 alone. Whoever only looks (`is_read_only`) changes nothing and makes no lock either.
@@ -12,17 +10,13 @@ alone. Whoever only looks (`is_read_only`) changes nothing and makes no lock eit
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from papersearch.errors import UserFileError
-from papersearch.io.atomic import UnfitFileError, read_regular, sweep, write_atomically
-from papersearch.user.file_lock import PRIVATE, locked, real_path
+from papersearch.user.file_lock import locked
+from papersearch.user.kept_twice import DamagedError, FileKeptTwice
 
 T = TypeVar("T")
 
@@ -33,11 +27,7 @@ LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
 
 
-class _DamagedError(Exception):
-    """There is something at the path that is no file of ours; the message says why."""
-
-
-class UserFile(Generic[T]):
+class UserFile(FileKeptTwice[tuple[Plain, T]]):
     """One file, read as a value; safe to use from several threads and programs at once.
 
     `decode` makes the value of what the file holds, also of a file that holds only its version;
@@ -52,10 +42,8 @@ class UserFile(Generic[T]):
         *,
         is_read_only: bool = False,
     ) -> None:
-        self.path = path
+        super().__init__(path, LARGEST_FILE)
         self._is_read_only = is_read_only
-        self.warning = ""
-        """What was wrong when the file was last read, to be told once; empty if nothing was."""
         self._version = version
         self._decode = decode
         self._kept: tuple[_Stamp | None, T] | None = None
@@ -79,7 +67,7 @@ class UserFile(Generic[T]):
         Raises `UserFileError` where that cannot be kept: the file is then as it was.
         """
         with locked(self.path):
-            plain, before = self._base()
+            plain, before = self.base() or self._nothing()
             if plain["version"] > self._version:
                 raise UserFileError(
                     f"{self.path} was written by a newer papersearch", "Update papersearch."
@@ -93,30 +81,30 @@ class UserFile(Generic[T]):
     def _current(self) -> T:
         """Return what the file says, whatever is wrong with it; what is damaged is set aside."""
         try:
-            return self._read(self.path)[1]
+            return self.read(self.path)[1]
         except (FileNotFoundError, NotADirectoryError):
-            if not _backup(self._real()).is_file():
+            if not self.backup.is_file():
                 return self._stand_in()
             wrong = f"{self.path} is missing"
         except OSError as error:
-            self.warning = f"{self.path} cannot be read: {error.strerror or error}"
+            self.warning = self._unreadable(error)
             return self._stand_in()
-        except _DamagedError as error:
+        except DamagedError as error:
             wrong = f"{self.path} is damaged ({error})"
         if self._is_read_only:
             self.warning = wrong
             return self._stand_in()
         try:
             with locked(self.path):
-                return self._base()[1]
+                return (self.base() or self._nothing())[1]
         except UserFileError as error:
             self.warning = f"{wrong}, and nothing takes its place: {error.message}"
             return self._stand_in()
 
     def _stand_in(self) -> T:
         try:
-            return self._read(_backup(self._real()))[1]
-        except (OSError, _DamagedError):
+            return self.read(self.backup)[1]
+        except (OSError, DamagedError):
             return self._nothing()[1]
 
     def _nothing(self) -> tuple[Plain, T]:
@@ -124,60 +112,23 @@ class UserFile(Generic[T]):
         plain = {"version": self._version}
         return plain, self._decode(plain)
 
-    def _base(self) -> tuple[Plain, T]:
-        """Return what there is to change, and what it says; what is damaged is set aside.
-
-        A backup that can be used takes the file's place. The lock is held.
-        """
-        aside = []
-        found = None
-        real = self._real()
-        for path in (real, _backup(real)):
-            try:
-                found = self._read(path)
-                break
-            except FileNotFoundError:
-                continue
-            except _DamagedError as error:
-                if path == real != self.path and not path.is_file():
-                    raise UserFileError(
-                        f"{self.path} is a link to {path}, which is no regular file",
-                        "Remove the link, or link it to a file.",
-                    ) from None
-                aside.append(f"{path.name} ({error}) as {self._set_aside(path).name}")
-        wrong = f"damaged, set aside in {real.parent}: {', '.join(aside)}" if aside else ""
-        if found is None:
-            self.warning = f"{wrong}; begun anew" if wrong else self.warning
-            return self._nothing()
-        if path != real and found[0]["version"] <= self._version:
-            self.warning = f"{wrong or f'{real} is missing'}{_restored(real)}"
-        return found
-
-    def _read(self, path: Path) -> tuple[Plain, T]:
-        """Return what a file holds, and what it says. Raises OSError, `_DamagedError`."""
+    def _decoded(self, data: bytes, path: Path) -> tuple[Plain, T]:
         try:
-            plain = json.loads(read_regular(path, LARGEST_FILE))
-        except UnfitFileError as error:
-            raise _DamagedError(str(error)) from None
+            plain = json.loads(data)
         except (ValueError, RecursionError):
-            raise _DamagedError("no JSON") from None
+            raise ValueError("no JSON") from None
         if not isinstance(plain, dict) or type(plain.get("version")) is not int:
-            raise _DamagedError("no version")
+            raise ValueError("no version")
         if plain["version"] > self._version:  # what looks familiar in it may mean something else
             self.warning = (
                 f"{path} was written by a newer papersearch: it is left alone and not shown; "
                 "update papersearch"
             )
             plain = {"version": plain["version"]}
-        try:
-            return plain, self._decode(plain)
-        except ValueError as error:
-            raise _DamagedError(str(error)) from None
+        return plain, self._decode(plain)
 
-    def _set_aside(self, path: Path) -> Path:
-        names = (f"{self.path.stem}.damaged-{n}{self.path.suffix}" for n in count(1))
-        aside = next(each for each in map(path.with_name, names) if not os.path.lexists(each))
-        return path.rename(aside)
+    def _may_take_its_place(self, backup: tuple[Plain, T]) -> bool:
+        return bool(backup[0]["version"] <= self._version)
 
     def _write(self, plain: Plain) -> None:
         text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
@@ -188,27 +139,7 @@ class UserFile(Generic[T]):
                 f"{self.path} would be larger than {LARGEST_FILE // 1024**2} MB",
                 "Shorten notes in it.",
             )
-        real = self._real()
-        sweep(_backup(real))
-        sweep(real)
-        write_atomically(real, data, PRIVATE)
-        with suppress(OSError):  # the change is kept: a backup that is behind is better than none
-            write_atomically(_backup(real), data, PRIVATE)
-
-    def _real(self) -> Path:
-        return real_path(self.path)
-
-
-def _backup(real: Path) -> Path:
-    return real.with_name(f"{real.name}.bak")
-
-
-def _restored(real: Path) -> str:
-    """Put the backup in a file's place; return the words that tell it, with its age."""
-    with suppress(OSError):  # then it stands in, and is told, once more
-        write_atomically(real, read_regular(_backup(real), LARGEST_FILE), PRIVATE)
-    written = datetime.fromtimestamp(_backup(real).stat().st_mtime).astimezone()
-    return f"; the backup of {written:%Y-%m-%d %H:%M} is used instead"
+        self.write(data)
 
 
 _Stamp: TypeAlias = tuple[int, int, int]

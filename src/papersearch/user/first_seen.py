@@ -96,6 +96,8 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
     ) -> None:
         super().__init__(UserFile(path, _VERSION, _decoded, is_read_only=is_read_only))
         self._seen = path.with_suffix(_SEEN)
+        self._warning = ""
+        """What was wrong with the file beside."""
         self._clock = clock
         self._before: tuple[datetime, ...] | None = None
         """The visits before that of this process, None if it is none."""
@@ -126,26 +128,38 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
         """
         # What only searches reads no lists.
         from papersearch.library.reader_version import reader_version
-        from papersearch.user.seen_papers import (
-            new_papers,
-            note_folder,
-            read_moments,
-            write_moments,
-        )
+        from papersearch.user.seen_papers import SeenFile, new_papers, note_folder
 
         new = frozenset[str]()
         lists = {os.path.realpath(path): papers for path, papers in lists.items()}
-        with suppress(UserFileError, OSError), locked(self._seen):
-            known = read_moments(self._seen)
-            before = len(known)
-            dated, new = new_papers(lists, known, reader_version(), self.now(), is_compared)
-            if folder is not None:
-                note_folder(os.path.realpath(folder), known, reader_version())
-            if len(known) > before:
-                write_moments(self._seen, known)
-            if dated:
-                self._file.change(lambda plain: _add(plain, dated, new))
+        file = SeenFile(self._seen)
+        try:
+            with locked(self._seen):
+                known = file.moments()
+                before = len(known)
+                dated, new = new_papers(lists, known, reader_version(), self.now(), is_compared)
+                if folder is not None:
+                    note_folder(os.path.realpath(folder), known, reader_version())
+                if len(known) > before:
+                    file.keep(known)
+                if dated:
+                    self._file.change(lambda plain: _add(plain, dated, new))
+        except UserFileError as error:
+            if os.path.lexists(self._seen):  # else there was nothing yet that it could forget
+                file.warning = error.in_one_line
+        self._warning = file.warning or self._warning
         return new
+
+    @property
+    def warning(self) -> str:
+        """What was wrong with the file or the one beside it, to be told; empty if nothing was."""
+        return self._file.warning or self._warning
+
+    def fault_beside(self) -> str:
+        """Return what is wrong with the file of what was seen, empty if nothing is."""
+        from papersearch.user.seen_papers import SeenFile
+
+        return SeenFile(self._seen).fault()
 
     def tell(self, ids: Collection[str]) -> frozenset[str]:
         """Return which papers are new and were not told yet; from now on they are.

@@ -2,9 +2,8 @@
 
 A file of numbers, sorted: hashes, and for each the moment (seconds of Unix time) when what it
 stands for was new; 0 for what was there when its list was read for the first time. What always
-holds: it is written whole or not at all, and then beside it as a backup, which takes its place
-where it is missing or damaged; where the backup is, too, nothing was seen before, and so nothing
-is new.
+holds: it is kept twice (`kept_twice`); where both are damaged, nothing was seen before, and so
+nothing is new.
 """
 
 from __future__ import annotations
@@ -13,17 +12,15 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import Final, TypeAlias
 
-from papersearch.io.atomic import read_regular, sweep, write_atomically
 from papersearch.library.addresses import address_key
 from papersearch.library.ids import identifiers
 from papersearch.library.records import Paper
-from papersearch.library.same_title import is_short_title, title_key
-from papersearch.user.file_lock import PRIVATE
+from papersearch.library.same_title import is_short_title, most_of_title, title_key
+from papersearch.user.kept_twice import FileKeptTwice
 
 Moments: TypeAlias = dict[int, int]
 """By hash, when what it stands for was new; 0 if it never was."""
@@ -37,47 +34,37 @@ _LARGEST: Final = 1024 * 1024 * 1024
 """Bytes: some ten million papers have as many."""
 
 
-def read_moments(path: Path) -> Moments:
-    """Return what a file or its backup says; nothing if both are damaged. Never raises."""
-    found = _read(path)
-    return (_read(_backup(path)) if found is None else found) or {}
+class SeenFile(FileKeptTwice[Moments]):
+    """The file of what was seen; who reads it to change it holds its lock."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _LARGEST)
 
-def _read(path: Path) -> Moments | None:
-    """Return what a file says; None if it is missing or damaged."""
-    try:
-        data = read_regular(path, _LARGEST)
-    except OSError:
-        return None
-    count, odd = divmod(len(data) - len(_BEGINNING), _ROW)
-    if not data.startswith(_BEGINNING) or odd:
-        return None
-    hashes, moments = array("Q"), array("I")
-    end = len(_BEGINNING) + 8 * count
-    hashes.frombytes(data[len(_BEGINNING) : end])
-    moments.frombytes(data[end:])
-    if sys.byteorder == "big":
-        hashes.byteswap()
-        moments.byteswap()
-    return dict(zip(hashes, moments, strict=True))
+    def moments(self) -> Moments:
+        """Return what the file or its backup says. Raises OSError, `UserFileError`."""
+        return self.base() or {}
 
+    def keep(self, known: Moments) -> None:
+        """Write what `moments` returns. Raises OSError; the file is then as it was."""
+        hashes = array("Q", sorted(known))
+        moments = array("I", map(known.__getitem__, hashes))
+        if sys.byteorder == "big":
+            hashes.byteswap()
+            moments.byteswap()
+        self.write(b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes())))
 
-def write_moments(path: Path, known: Moments) -> None:
-    """Write what `read_moments` reads. Raises OSError; the file is then as it was."""
-    hashes = array("Q", sorted(known))
-    moments = array("I", map(known.__getitem__, hashes))
-    if sys.byteorder == "big":
-        hashes.byteswap()
-        moments.byteswap()
-    data = b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes()))
-    sweep(path)
-    write_atomically(path, data, PRIVATE)
-    with suppress(OSError):  # a backup that is behind is better than none
-        write_atomically(_backup(path), data, PRIVATE)
-
-
-def _backup(path: Path) -> Path:
-    return path.with_name(f"{path.name}.bak")
+    def _decoded(self, data: bytes, path: Path) -> Moments:
+        count, odd = divmod(len(data) - len(_BEGINNING), _ROW)
+        if not data.startswith(_BEGINNING) or odd:
+            raise ValueError("its form is another")
+        hashes, moments = array("Q"), array("I")
+        end = len(_BEGINNING) + 8 * count
+        hashes.frombytes(data[len(_BEGINNING) : end])
+        moments.frombytes(data[end:])
+        if sys.byteorder == "big":
+            hashes.byteswap()
+            moments.byteswap()
+        return dict(zip(hashes, moments, strict=True))
 
 
 def note_folder(folder: str, known: Moments, reader: str) -> None:
@@ -160,19 +147,10 @@ def _other_addresses(paper: Paper, path: str) -> list[str]:
 
 
 def _parts_of_title(paper: Paper, path: str) -> list[str]:
-    """Return a title without each third of its words, of a paper that nothing else tells.
-
-    Its numbers stay: by them alone editions and parts of a work differ.
-    """
-    words = paper.title.casefold().split()
-    if paper.links or len(words) < _FEWEST_WORDS:
+    """Return a title without each third of its words, of a paper that nothing else tells."""
+    if paper.links or len(paper.title.split()) < _FEWEST_WORDS:
         return []
-    size = -(-len(words) // 3)
-    numbers = "".join(filter(str.isdigit, paper.title))
-    rest = (words[:begin] + words[begin + size :] for begin in range(0, len(words), size))
-    return [
-        f"title but {n}, {title_key(''.join(each))} {numbers} {path}" for n, each in enumerate(rest)
-    ]
+    return [f"title but {each} {path}" for each in most_of_title(paper.title)]
 
 
 def _hash(text: str) -> int:

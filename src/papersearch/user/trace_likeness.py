@@ -11,7 +11,13 @@ from enum import IntEnum
 
 from papersearch.library.ids import identifiers, slug
 from papersearch.library.records import Paper
-from papersearch.library.same_title import are_spellings, differ_by_typos, is_short_title, title_key
+from papersearch.library.same_title import (
+    are_spellings,
+    differ_by_typos,
+    have_most_in_common,
+    is_short_title,
+    title_key,
+)
 from papersearch.user.traces import ListPlace, Trace, own_links
 
 
@@ -20,11 +26,13 @@ class Likeness(IntEnum):
 
     NONE = 0
     PLACE = 1
-    """It stands where the other stood, under a title that differs by a typo."""
+    """Its title differs by a typo, and it stands where the other stood, or alone with it there."""
     LINK = 2
     """It has one of its links, under a title that may be another."""
     TITLE_IN_FILE = 3
-    """It has the title and the list file, but other ids: links were mended, or it is another."""
+    """It has the title and the list file, but other ids: links were mended, or it is another.
+
+    Where nothing else in the file was like it, also another venue or year."""
     TITLE = 4
     """It has the title, and nothing speaks against it."""
     TITLE_AND_MORE = 5
@@ -60,17 +68,35 @@ def likeness(trace: Trace, paper: Paper, places: Sequence[ListPlace]) -> Likenes
         return _by_title(trace, paper, has_more=bool(links) or is_here, is_in_file=is_in_file)
     if links and (is_spelling or (is_in_file and any(map(_is_identifier, links)))):
         return Likeness.LINK
-    if is_here and differ_by_typos(trace.title, paper.title):
+    is_mended = is_here or (is_in_file and _may_be_mended(trace, paper))
+    if is_mended and differ_by_typos(trace.title, paper.title):
         return Likeness.PLACE
     return Likeness.NONE
+
+
+def was_alone_with_title(trace: Trace) -> bool:
+    """Whether a title tells a paper, of which no other in its list files was like it."""
+    return trace.is_alone and not is_short_title(trace.title)
+
+
+def _may_be_mended(trace: Trace, paper: Paper) -> bool:
+    """Whether a paper may be the one that alone was like it, with a third of its title mended."""
+    return (
+        was_alone_with_title(trace)
+        and have_most_in_common(trace.title, paper.title)
+        and not _is_contradicted(trace, paper)
+    )
 
 
 def _by_title(trace: Trace, paper: Paper, *, has_more: bool, is_in_file: bool) -> Likeness:
     """Say what speaks for a paper of the same title; `has_more`: a link or the place."""
     if has_more:
         return Likeness.TITLE_AND_MORE
-    if _appeared_elsewhere(trace, paper) or (is_short_title(paper.title) and not is_in_file):
+    if is_short_title(paper.title) and not is_in_file:
         return Likeness.NONE
+    if _appeared_elsewhere(trace, paper):
+        is_told = is_in_file and was_alone_with_title(trace)
+        return Likeness.TITLE_IN_FILE if is_told else Likeness.NONE
     if _has_other_ids(trace, paper):
         return Likeness.TITLE_IN_FILE if is_in_file else Likeness.NONE
     return Likeness.TITLE

@@ -44,13 +44,16 @@ class Trace:
     links: tuple[str, ...] = ()
     """arXiv ids and DOIs, and the addresses of paper, code and project."""
     places: tuple[ListPlace, ...] = ()
+    is_alone: bool = False
+    """Whether no other paper of its list files was like it by title, as far as that is known."""
 
 
-def trace_of(paper: Paper, places: Sequence[ListPlace]) -> Trace:
+def trace_of(paper: Paper, places: Sequence[ListPlace], *, is_alone: bool = False) -> Trace:
     """Return the trace of a paper as it is now."""
     links = own_links(paper)[:_MOST_LINKS]
     venue = paper.venue or ""
-    return Trace(paper.id, paper.title, venue, paper.year, links, tuple(places)[:_MOST_PLACES])
+    found = tuple(places)[:_MOST_PLACES]
+    return Trace(paper.id, paper.title, venue, paper.year, links, found, is_alone)
 
 
 def with_trace(traces: Sequence[Trace], now: Trace) -> tuple[Trace, ...]:
@@ -94,6 +97,7 @@ def trace_to_plain(trace: Trace) -> dict[str, Any]:
         "year": trace.year,
         "links": list(trace.links),
         "places": [[each.file, each.after, each.before] for each in trace.places],
+        "alone": trace.is_alone,
     }
     return {key: value for key, value in plain.items() if value}
 
@@ -110,6 +114,7 @@ def trace_from_plain(plain: Any) -> Trace:
         None if year is None else expect(int, year, what),
         tuple(expect(str, each, what) for each in expect(list, values.get("links", []), what)),
         tuple(_place(each, what) for each in expect(list, values.get("places", []), what)),
+        expect(bool, values.get("alone", False), what),
     )
 
 
