@@ -100,6 +100,21 @@ def test_elements_of_html_part_texts_as_ends_of_lines_do() -> None:
     assert not wrong
 
 
+def test_pictures_are_no_links_of_papers() -> None:
+    """Be they tags over several lines or bare addresses."""
+    pictures = (
+        '<img src="https://kites.example/a.png"\n     alt="A kite" width="30">\n',
+        "https://kites.example/a.png\n",
+        '<a href="https://kites.example/a.png"\n   target="_blank"><img\n src="a.png"></a>\n',
+        '<figure><img src="https://kites.example/a.png"/></figure>\n',
+    )
+    for picture in pictures:
+        paper = only(
+            f"# Kites\n\n### {_FOLD}\n{picture}[paper](https://arxiv.org/abs/1901.00001)\n"
+        )
+        assert [link.url for link in paper.links] == ["https://arxiv.org/abs/1901.00001"], picture
+
+
 def test_notes_beside_a_list_are_papers_where_papers_are_promised() -> None:
     """Titles that lead to pages of the list itself are read there, among whatever links."""
     notes = "".join(

@@ -228,6 +228,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         if meaning in UNTOLD:
             meaning = kind_by_address(url, label, kinds)
             is_unsure = meaning == "other" or (not part.text and is_bare_address(part, unit, url))
+            is_unsure &= not part.field.is_picture
             is_unsure = is_unsure or (is_cited and meanings == ("link",) and is_unknown_host(url))
             draft.unsure = draft.unsure or (url if is_unsure else "")
         if meaning == "reading":

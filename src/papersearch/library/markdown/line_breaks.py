@@ -15,6 +15,8 @@ from papersearch.library.markdown.source import Raw
 
 _BOLD_OPEN: Final = re.compile(r"<(?:b|strong|a)[\s>]", re.I)
 _BOLD_CLOSE: Final = re.compile(r"</(?:b|strong|a)\s{0,3}>", re.I)
+_TAG_OPEN: Final = re.compile(r"<(?:img|a)(?:\s[^<>]*)?$", re.I)
+"""What holds an address, and ends in a line below."""
 _MOST_JOINED: Final = 6
 """How many lines one piece of text may run over."""
 _BLOCKS: Final = (
@@ -88,6 +90,8 @@ def _is_open(text: str) -> bool:
     """Whether a bracket or a mark of bold type is still open at the end of a text."""
     if "[" in text and text.count("[") > text.count("]"):
         return True
-    if "<" in text and len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text)):
+    if "<" in text and (
+        _TAG_OPEN.search(text) or len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text))
+    ):
         return True
     return text.count("**") % 2 == 1
