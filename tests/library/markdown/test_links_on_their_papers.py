@@ -7,6 +7,8 @@ from typing import Final
 from marked import read
 
 _ABS, _GIT = "https://arxiv.org/abs/2301.0000", "https://github.com/kites/"
+_OPEN: Final = "https://openreview.net/forum?id="
+_CVF: Final = "https://openaccess.thecvf.com/content/CVPR2021/papers/"
 _LONG, _TAILS = "Folding Paper Kites with Learned Creases", "Tail Length and the Stability of Kites"
 
 
@@ -104,6 +106,20 @@ _DOUBTFUL: Final[dict[str, str]] = {
         f"# Kites\n\n- {_LONG}\n  - paper: {_ABS}1\n  - code: {_GIT}1\n  - ok\n"
         f"  - paper: {_ABS}2\n  - code: {_GIT}2\n- {_TAILS}\n  - paper: {_ABS}3\n"
     ),
+    "another paper's id of OpenReview below a title": (
+        f"- {_LONG} [paper]({_OPEN}Fold01) [code]({_GIT}1)\n"
+        f"  - see [pdf](https://openreview.net/pdf?id=Tail02), [code]({_GIT}2)\n"
+    ),
+    "two papers of an anthology, of which one has a title": (
+        f"- {_LONG} [paper](https://aclanthology.org/2022.acl-long.1/) [code]({_GIT}1)\n"
+        f"  - [pdf](https://www.aclweb.org/anthology/P19-1002.pdf) [code]({_GIT}2)\n"
+    ),
+    "two titles in a cell, and their links in another": (
+        "| Title | Links | Code |\n|-|-|-|\n"
+        f"| {_LONG}<br>{_TAILS} "
+        f"| [pdf]({_CVF}Berg_Folds_paper.pdf)<br>[pdf]({_CVF}Sun_Tails_paper.pdf) "
+        f"| [code]({_GIT}1) |\n"
+    ),
 }
 
 _USUAL: Final[dict[str, tuple[str, int]]] = {
@@ -111,6 +127,13 @@ _USUAL: Final[dict[str, tuple[str, int]]] = {
     "page and PDF of one id": (
         f"- {_LONG} [[paper]({_ABS}1)] [[pdf](https://arxiv.org/pdf/2301.00001v2)]\n",
         2,
+    ),
+    "arXiv, and page and PDF in proceedings": (
+        f"- {_LONG} [[arXiv]({_ABS}1)] [[paper]({_OPEN}Fold01&noteId=xyz)] "
+        "[[pdf](https://openreview.net/pdf?id=Fold01)] "
+        "[[pdf](https://proceedings.mlr.press/v139/berg21a/berg21a-supp.pdf)] "
+        "[[paper](http://proceedings.mlr.press/v139/berg21a.html)]\n",
+        5,
     ),
     "numbered papers": (f"- {_LONG} [[Paper1]({_ABS}1)] [[Paper2]({_ABS}2)]\n", 2),
     "two repositories": (

@@ -13,6 +13,50 @@ _TAIL: Final = "Tail Length and the Stability of Kites"
 _STRINGS: Final = "A Survey of String Tension Models"
 _NIGHT: Final = "Learning to Fly Silk Kites at Night"
 _TITLES: Final = (_FOLD, _TAIL, _STRINGS, _NIGHT)
+_BY: Final = "Ada Berg, Wei Sun"
+_TABLE: Final = "<table>\n{}</table>\n"
+_ELEMENTS: Final[dict[str, tuple[str, str]]] = {
+    "terms in a line": (
+        f'<dt><a href="{{url}}">{{title}}</a></dt><dd>{_BY}</dd>',
+        "# Kites\n\n<dl>{}</dl>\n",
+    ),
+    "terms over lines": (
+        f'  <dt>{{title}}</dt>\n  <dd>{_BY}</dd>\n  <dd><a href="{{url}}">paper</a></dd>\n',
+        "# Kites\n\n<dl>\n{}</dl>\n",
+    ),
+    "divisions in a line": ('<div>{title}</div><div><a href="{url}">paper</a></div>\n', "{}"),
+    "divisions over lines": (
+        f'<div class="p">\n<div>{{title}}</div>\n<div>{_BY}</div>\n'
+        '<div><a href="{url}">paper</a></div>\n</div>\n',
+        "{}",
+    ),
+    "folds": (
+        f'<details><summary>{{title}}</summary><p>{_BY}</p><a href="{{url}}">paper</a></details>\n',
+        "{}",
+    ),
+    "paragraphs in a line": ('<p><a href="{url}">{title}</a></p>', "# Kites\n\n{}\n"),
+    "paragraphs in items": (
+        f'<li><p>{{title}}</p><p>{_BY}</p><p><a href="{{url}}">paper</a></p></li>',
+        "<ul>{}</ul>\n",
+    ),
+    "divisions in items with bullets": (
+        f"- <div>{{title}}</div><div>{_BY}</div> [paper]({{url}})\n",
+        "{}",
+    ),
+    "paragraphs in cells": (
+        f'<tr><td><img src="{{n}}.png"></td><td><p>{{title}}</p><p>{_BY}</p>'
+        '<p><a href="{url}">paper</a></p></td></tr>\n',
+        _TABLE,
+    ),
+    "paragraphs in cells between pipes": (
+        f"| <p>{{title}}</p><p>{_BY}</p> | <div>[paper]({{url}})</div> |\n",
+        "| Title | Link |\n|-|-|\n{}",
+    ),
+    "words within a line": (
+        '<p>{title} <span>(<i>new</i>)</span> <a href="{url}">paper</a></p>\n',
+        "# Kites\n\n{}",
+    ),
+}
 _REMARKS: Final = {
     f"{_FOLD} (from Kite Labs)": _FOLD,
     f"{_FOLD} (Google Research) (very hard creases)": _FOLD,
@@ -37,6 +81,38 @@ def test_lists_in_html_are_lists() -> None:
     found = papers(f"# Kites\n\n## Folding\n<ul>\n{items}</ul>\n\n## Others\n\nNothing.\n")
     assert [paper.title for paper in found] == list(_TITLES)
     assert {paper.categories for paper in found} == {("Folding",)}
+
+
+def test_elements_of_html_part_texts_as_ends_of_lines_do() -> None:
+    """Paragraphs, terms, cells and folds stand in lines of their own, words in italic do not."""
+    wrong = {}
+    for name, (entry, around) in _ELEMENTS.items():
+        listed = "".join(
+            entry.format(title=title, url=f"https://arxiv.org/abs/1901.0000{n}", n=n)
+            for n, title in enumerate(_TITLES)
+        )
+        found = read(around.format(listed))
+        told = [(each.paper.title, each.paper.authors) for each in found.entries]
+        own = [[link.url[-1] for link in each.paper.links] for each in found.entries]
+        by = ("Ada Berg", "Wei Sun") if "Berg" in entry else ()
+        if told != [(title, by) for title in _TITLES] or own != [[str(n)] for n in range(4)]:
+            wrong[name] = (told, own, found.problems)
+    assert not wrong
+
+
+def test_pictures_are_no_links_of_papers() -> None:
+    """Be they tags over several lines or bare addresses."""
+    pictures = (
+        '<img src="https://kites.example/a.png"\n     alt="A kite" width="30">\n',
+        "https://kites.example/a.png\n",
+        '<a href="https://kites.example/a.png"\n   target="_blank"><img\n src="a.png"></a>\n',
+        '<figure><img src="https://kites.example/a.png"/></figure>\n',
+    )
+    for picture in pictures:
+        paper = only(
+            f"# Kites\n\n### {_FOLD}\n{picture}[paper](https://arxiv.org/abs/1901.00001)\n"
+        )
+        assert [link.url for link in paper.links] == ["https://arxiv.org/abs/1901.00001"], picture
 
 
 def test_notes_beside_a_list_are_papers_where_papers_are_promised() -> None:

@@ -38,12 +38,14 @@ def test_papers_in_one_item_are_papers_each() -> None:
 
 
 def test_papers_with_their_venues_in_one_item_are_papers_each() -> None:
-    """Between titles with links may stand where the first was published, and a comma."""
+    """Between titles with links may stand where the first was published, its code, and a comma."""
     wrong = {}
-    for joint in (" (CVPR 2020), ", ", ICLR 2021; ", " (2020)、"):
-        text = f"- [{KITES}]({_A}){joint}[{TAILS}]({_B}) (ICCV 2021)\n- [{SILK}]({_C})\n"
-        if (found := _told(text)) != [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]:
-            wrong[joint] = found
+    for joint in (" (CVPR 2020), ", ", ICLR 2021; ", " (2020)、", " / ", f" ([code]({_CODE})), "):
+        own = [_A, _CODE][: 1 + (_CODE in joint)]
+        for mark in ("- ", "\n"):
+            text = f"{mark}[{KITES}]({_A}){joint}[{TAILS}]({_B})\n{mark}[{SILK}]({_C})\n"
+            if (found := _told(text)) != [(KITES, own), (TAILS, [_B]), (SILK, [_C])]:
+                wrong[mark, joint] = found
     assert not wrong
 
 
@@ -59,6 +61,16 @@ def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
             found = _told(text)
             if found != [(KITES, [_A, _CODE]), (TAILS, [_B, f"{_CODE}2"]), (SILK, [_C])]:
                 wrong[joint, venue] = found
+    assert not wrong
+    for joint in (", ", " and ", " / ", "、"):
+        for mark in ("", "**"):
+            text = (
+                f"- {mark}{KITES}{mark} [[paper]({_A})] [[code]({_CODE})]{joint}"
+                f"{mark}{TAILS}{mark} [[paper]({_B})]\n- {SILK} [[paper]({_C})]\n"
+            )
+            found = _told(text)
+            if found != [(KITES, [_A, _CODE]), (TAILS, [_B]), (SILK, [_C])]:
+                wrong[joint, mark] = found
     assert not wrong
     other = f"- {KITES} [[paper]({_A})] | KDD 2021 | [[code]({_CODE})]\n- {SILK} [pdf]({_C})\n"
     assert _told(other) == [(KITES, [_A, _CODE]), (SILK, [_C])]
@@ -97,6 +109,14 @@ def test_titles_in_one_cell_are_papers_each() -> None:
     assert not wrong
     longer = f"| Paper | By |\n|--|--|\n| [{KITES}]({_A}), [{KITES}, Extended]({_B}) | Wei |\n"
     assert titles(longer) == [KITES]
+
+
+def test_titles_in_a_cell_of_a_table_without_header_are_papers_each() -> None:
+    """Nothing tells what its columns hold but the titles."""
+    cells = (f'<a href="{_A}">{KITES}</a><br><a href="{_B}">{TAILS}</a>', f"[{SILK}]({_C})")
+    text = "".join(f"<tr><td>{cell}</td></tr>\n" for cell in cells)
+    found = _told(f"<table>\n{text}</table>\n")
+    assert found == [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]
 
 
 def test_works_in_chinese_brackets_are_papers_each() -> None:

@@ -2,6 +2,7 @@
 
     - [Folding Paper Kites](https://…), [Tails of Kites](https://…)
     - Folding Paper Kites [[paper](https://…)]; Tails of Kites [[paper](https://…)]
+    - Folding Paper Kites [paper](https://…) and Tails of Kites [paper](https://…)
 
 Always holds: each part of the item is one paper's, but for a label before the first.
 """
@@ -11,15 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import read_title
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import is_capitalised
 
 _AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
@@ -30,11 +33,17 @@ _DATED_AND: Final = re.compile(
     r"(?: (?:the|its|their)(?: [a-z-]{2,12}){0,2})?\W{0,3}"
 )
 """The same behind the year of the first, or before what the other is to it."""
-_JOINT: Final = re.compile(r"[\s,，;；、]{1,4}|\s?(?:and|&|和|与|及)\s?")
+_JOINT: Final = re.compile(r"[\s)\]）】]{0,3}(?:[,，;；、]{1,2}|and|&|和|与|及)\s?")
 """The same where nothing else stands between them."""
+_STOP: Final = re.compile(r"[\s)\]）】]{0,3}[.。/]\s?")
+"""The same before what is plainly a title, and leads to a paper."""
+_NOTED_AND: Final = re.compile(r"[(（][^()（）]{1,80}[)）]?\W{0,3}(?:and|&|和|与|及)")
+"""What joins two behind what brackets say of the first: authors and date."""
 _COMMAS: Final = tuple(",，、;；")
 _PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
 """What parts papers whose links stand behind their titles."""
+_JOINING: Final = re.compile(r"[\s)\]）】]*(?:[,，、/&+]|and\b|和|与|及)\s*")
+"""What joins them, where each is plainly a title with a link of its own to the paper."""
 _NAME, _RATHER, _PLAINLY = 0.1, 0.4, 0.6
 """How likely a title a name is, what leads to a paper must be, and what leads anywhere else."""
 
@@ -43,7 +52,7 @@ def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     """Return the parts of each paper of an item; nothing where it has one paper, or none."""
     if sum(part.is_link for part in parts) < 2:
         return []
-    if behind := _with_links_behind(parts):
+    if behind := _with_links_behind(parts) or _joined_with_links(parts):
         return behind
     titled = [n for n, part in enumerate(parts) if _is_linked_title(part, _RATHER)]
     if len(titled) < 2:
@@ -57,29 +66,83 @@ def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     return [tuple(parts[a:b]) for a, b in pairwise((*titled, len(parts)))]
 
 
+def plain_papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
+    """Return the same of a line that names nothing but papers, each plainly by its title."""
+    papers = papers_apart(parts)
+    titles = [own[0] for own in papers]
+    is_plain = all(
+        title_likeness(title.text) >= _PLAINLY and (not title.is_link or _leads_to_paper(title))
+        for title in titles
+    )
+    return papers if titles and titles[0] is parts[0] and is_plain else []
+
+
 def _with_links_behind(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     """Return the parts of each paper whose title is a text, with links by their labels behind it.
 
     What parts them, `;` or `|`, is cut off.
     """
-    first = [0, *(n for n in range(1, len(parts)) if _is_parted(parts[n]))]
+    first = [0, *(n for n in range(1, len(parts)) if _is_parted(parts[n], _PARTING))]
     if len(first) < 2:
         return []
-    groups = [parts[a:b] for a, b in pairwise((*first, len(parts)))]
+    groups = _groups(parts, first, _PARTING)
     addresses = [_address_of_paper(group, _PLAINLY) for group in groups]
     if not all(addresses):
         # No paper has two ids of arXiv: be their titles mere names, each is one.
         addresses = [arxiv_id(_address_of_paper(group, _NAME)) or "" for group in groups]
     if not all(addresses) or len(set(addresses)) < len(groups):
         return []
-    return [(_without_parting(group[0]), *group[1:]) for group in groups]
+    return groups
 
 
-def _is_parted(part: Part) -> bool:
-    """Whether a part is a text behind `;` or `|`."""
+def _joined_with_links(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
+    """Return the same where commas or `and` join the papers; what else they part is left alone."""
+    if not any(_is_parted(part, _JOINING) for part in parts[1:]):
+        return []
+    first = [0]
+    for n in range(1, len(parts)):
+        joint = parts[n - 1]
+        is_joined = _is_parted(parts[n], _JOINING)
+        if not (joint.is_link or parts[n].is_link) and _JOINING.fullmatch(joint.text):
+            is_joined = True
+        if is_joined and n + 1 < len(parts) and _names_paper(parts[n], parts[n + 1]):
+            first.append(n)
+    groups = _groups(parts, first, _JOINING)
+    addresses = {_address_of_paper(group, _PLAINLY) for group in groups}
+    return groups if "" not in addresses and len(addresses) == len(groups) > 1 else []
+
+
+def _names_paper(part: Part, following: Part) -> bool:
+    """Whether a text is plainly a title, and the next part its link to the paper."""
+    text = _without_parting(part, _JOINING).text
+    if following.meanings != ("paper",) or not is_capitalised(text):
+        return False
+    title = read_title(text, part.field.kind).title
+    said = max(venue_likeness(title), date_likeness(title), names_likeness(title))
+    return title_likeness(title) >= _PLAINLY > said
+
+
+def _groups(
+    parts: Sequence[Part], first: Sequence[int], parting: re.Pattern[str]
+) -> list[tuple[Part, ...]]:
+    """Return the parts from each of the first on, without what parts them."""
+    groups = [parts[a:b] for a, b in pairwise((*first, len(parts)))]
+    return [
+        (_without_parting(group[0], parting), *(p for p in group[1:] if not _is_joint(p, parting)))
+        for group in groups
+    ]
+
+
+def _is_joint(part: Part, parting: re.Pattern[str]) -> bool:
+    """Whether a part is a text that joins two papers, and says no more."""
+    return not part.is_link and parting.fullmatch(part.text) is not None
+
+
+def _is_parted(part: Part, parting: re.Pattern[str]) -> bool:
+    """Whether a part is a text behind `;` or `|`, or what else parts papers."""
     if part.is_link or part.meanings:
         return False
-    return any(map(_PARTING.match, (part.field.lead, part.text)))
+    return any(map(parting.match, (part.field.lead, part.text)))
 
 
 def _address_of_paper(group: Sequence[Part], least: float) -> str:
@@ -87,7 +150,7 @@ def _address_of_paper(group: Sequence[Part], least: float) -> str:
 
     `least` is how likely the title is, at least.
     """
-    title = _without_parting(group[0])
+    title = group[0]
     if title.is_link or title.meanings or is_sentence(title.text):
         return ""
     if title_likeness(read_title(title.text, title.field.kind).title) < least:
@@ -96,9 +159,9 @@ def _address_of_paper(group: Sequence[Part], least: float) -> str:
     return links[0].field.url or "" if links else ""
 
 
-def _without_parting(part: Part) -> Part:
+def _without_parting(part: Part, parting: re.Pattern[str]) -> Part:
     """Return a text without what parts it from the paper before it."""
-    text = _PARTING.sub("", part.text, count=1) if _PARTING.match(part.text) else part.text
+    text = parting.sub("", part.text, count=1) if parting.match(part.text) else part.text
     return replace(part, text=text) if text != part.text else part
 
 
@@ -108,14 +171,27 @@ def _is_first(parts: Sequence[Part], place: int) -> bool:
 
 
 def _are_joined(between: Sequence[Part], following: Part) -> bool:
-    """Whether what stands between two titles, and before the second, joins these and no more."""
+    """Whether what stands between two titles, and before the second, joins these and no more.
+
+    Links with labels alone are of the first.
+    """
+    between = list(dropwhile(_is_labelled_link, between))
     if not between:
-        return _JOINT.fullmatch(following.field.lead) is not None
+        is_stop = _STOP.fullmatch(following.field.lead) is not None
+        is_plain = is_stop and _leads_to_paper(following)
+        is_plain = is_plain and title_likeness(following.text) >= _PLAINLY
+        return is_plain or _JOINT.fullmatch(following.field.lead) is not None
+    if len(between) == 1 and not between[0].is_link and _NOTED_AND.fullmatch(between[0].text):
+        return True
     if len(between) == 1 and _is_place_with_comma(between[0], following):
         return True
     texts = [part.text.casefold() for part in between]
     is_joined = any(map(_AND.search, texts)) or _AND.search(following.field.lead) is not None
     return is_joined and all(map(_DATED_AND.fullmatch, texts))
+
+
+def _is_labelled_link(part: Part) -> bool:
+    return part.is_link and bool(part.meanings) and not part.text
 
 
 def _is_place_with_comma(part: Part, following: Part) -> bool:
@@ -139,5 +215,9 @@ def _is_linked_title(part: Part, least: float) -> bool:
     url = part.field.url or ""
     if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
         return False
-    is_to_paper = is_own_paper(url) or host_meaning(url) == "paper"
-    return title_likeness(part.text) >= (least if is_to_paper else _PLAINLY)
+    return title_likeness(part.text) >= (least if _leads_to_paper(part) else _PLAINLY)
+
+
+def _leads_to_paper(part: Part) -> bool:
+    url = part.field.url or ""
+    return is_own_paper(url) or host_meaning(url) == "paper"

@@ -40,7 +40,7 @@ from papersearch.library.markdown.second_papers import (
     begins_second_paper,
     is_second_paper,
     names_title,
-    own_arxiv_id,
+    own_ids,
 )
 from papersearch.library.markdown.texts import is_label_of, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
@@ -69,7 +69,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     named = without_year_above(title.title, entry.place.venue.year)
     if named != title.title:
         title = replace(title, title=named)
-    draft = Draft(title, entry.is_reading, title.venue, own_id=own_arxiv_id(entry))
+    draft = Draft(title, entry.is_reading, title.venue, own_ids=own_ids(entry))
     if title.authors:
         draft.authors = authors_of(title.authors)
     if part.is_link:
@@ -81,7 +81,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     for unit in (entry.head, *entry.details):
         is_label = draft.cites = draft.names_another = False
         is_titled = unit is entry.head or unit is entry.titled
-        draft.is_second |= not is_titled and begins_second_paper(unit, draft.own_id)
+        draft.is_second |= not is_titled and begins_second_paper(unit, draft.own_ids)
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, is_label_of(other, following)
             draft.names_another |= draft.has_paper and other is not part and names_title(other)
@@ -211,7 +211,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(Venue(None, year_in(dated[0])))
     is_told = bool(part.meanings) or part.text.isdigit()
     is_second = draft.names_another and part.meanings == ("paper",)
-    is_second |= is_told and is_second_paper(part, draft.own_id)
+    is_second |= is_told and is_second_paper(part, draft.own_ids)
     draft.is_second |= is_second and not draft.cites
     if draft.is_second or (draft.cites and is_told):
         draft.second += [unit] * (unit not in draft.second[-1:])
@@ -220,7 +220,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
     if not part.meanings and (is_of_another(draft, part, url) or is_related(draft, part, unit)):
         is_open = bool(part.text) and not part.field.lead.endswith(("(", "（"))
         is_named = unit.block.kind == "item" and title_likeness(part.text) >= _TITLE
-        draft.cites = is_open and (is_named or is_second_paper(part, draft.own_id))
+        draft.cites = is_open and (is_named or is_second_paper(part, draft.own_ids))
         return
     meanings = meanings_by_address(meanings, url, part, unit, draft.has_paper)
     is_cited = bool(draft.title.authors and draft.title.venue.year)
@@ -228,6 +228,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         if meaning in UNTOLD:
             meaning = kind_by_address(url, label, kinds)
             is_unsure = meaning == "other" or (not part.text and is_bare_address(part, unit, url))
+            is_unsure &= not part.field.is_picture
             is_unsure = is_unsure or (is_cited and meanings == ("link",) and is_unknown_host(url))
             draft.unsure = draft.unsure or (url if is_unsure else "")
         if meaning == "reading":

@@ -21,7 +21,13 @@ from papersearch.library.markdown.html_headings import (
     html_heading_at,
     is_tags_alone,
 )
-from papersearch.library.markdown.line_breaks import BREAK, pieces_of
+from papersearch.library.markdown.line_breaks import (
+    BREAK,
+    ends_broken,
+    pieces_between_breaks,
+    pieces_of,
+    with_line_ends,
+)
 from papersearch.library.markdown.line_forms import (
     RULE,
     bullet_of,
@@ -34,7 +40,6 @@ from papersearch.library.markdown.line_forms import (
 )
 from papersearch.library.markdown.source import Raw
 
-_BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
 _CELL: Final = re.compile(r"<t[dr][\s>]", re.IGNORECASE)
 """What begins a cell whose contents stand in lines of their own: what stood before it ends."""
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
@@ -128,12 +133,14 @@ class _Reader:
         if found.before:
             marker, text = marker_of(found.before, bullet_of(found.before))
             self._nest(marker, indent)
-            pieces = [text, found.text] if is_folded else [text]
+            pieces = [*(pieces_between_breaks(text) or [text]), *[found.text] * is_folded]
             self._add_pieces(raw.number, column, marker, list(filter(None, pieces)), False)
         if not is_folded:
             self._heading(raw.number, column, found.level, found.text)
         if found.behind:
-            self._add_pieces(raw.number, column, "", [found.behind], False)
+            self._is_broken = is_folded
+            behind = pieces_between_breaks(found.behind)
+            self._add_pieces(raw.number, column, "", behind, False)
         if found.is_end and not is_folded:
             self._add(Block("end", raw.number, column, SUMMARY_LEVEL, "", gap=self._gap))
             self._in_text = False
@@ -170,7 +177,7 @@ class _Reader:
 
     def _row(self, place: int, text: str, column: int) -> int:
         raw = self._lines[place]
-        cells = tuple(BREAK.sub("\n", cell) if "<" in cell else cell for cell in split_cells(text))
+        cells = tuple(map(with_line_ends, split_cells(text)))
         if self._ruler_below(place):
             self._abreast = repeated_columns(cells)
             cells = cells[: self._abreast or None]
@@ -204,10 +211,10 @@ class _Reader:
             return place + 1
         marker = marker or self._waiting
         self._waiting = ""
+        self._is_broken |= "<" in text and BREAK.match(text) is not None
         end, pieces = pieces_of(self._lines, place, text)
         self._add_pieces(raw.number, column, marker, pieces, end > place + 1)
-        last = self._lines[end - 1].text
-        self._is_broken = last.endswith(("  ", "\\")) or _BREAK_AT_END.search(last) is not None
+        self._is_broken = ends_broken(self._lines[end - 1].text)
         return end
 
     def _nest(self, marker: str, indent: int) -> None:

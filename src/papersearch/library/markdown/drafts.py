@@ -66,8 +66,8 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     unsure: str = ""
     """The first address of which neither label nor host is known."""
-    own_id: str | None = None
-    """The arXiv id of the entry's paper."""
+    own_ids: tuple[str, ...] | None = None
+    """The ids of the entry's paper, one a site."""
     is_second: bool = False
     """Whether a second paper has begun: what stands behind that is given to none."""
     second: list[BlockUnit] = field(default_factory=list)

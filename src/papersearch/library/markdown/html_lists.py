@@ -1,7 +1,8 @@
 """Lists that are written in HTML, as items with bullets.
 
 What always holds: an item keeps the number of the line that it begins in, and every address of it;
-it is one line, since the end of a line says nothing in HTML. Lists within tables stay as they are.
+it is one line, since the end of a line says nothing in HTML; terms (`<dt>`) are items, too. Lists
+within tables stay as they are.
 It takes time in proportion.
 """
 
@@ -13,8 +14,8 @@ from typing import Final
 
 from papersearch.library.markdown.source import Raw
 
-_ITEM: Final = re.compile(r"<li\b", re.IGNORECASE)
-_MARK: Final = re.compile(r"<(/?)(ul|ol|li)\b[^<>]{0,300}>", re.IGNORECASE)
+_ITEM: Final = re.compile(r"<(?:li|dt)\b", re.IGNORECASE)
+_MARK: Final = re.compile(r"<(/?)(ul|ol|dl|li|dt)\b[^<>]{0,300}>", re.IGNORECASE)
 _TABLE: Final = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _FOLDED: Final = re.compile(r"</?(?:details|summary)\b[^<>]{0,100}>", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
@@ -64,7 +65,7 @@ class _Reader:
             elif has_marks:
                 yield from ((Raw(raw.number, text), True) for text in self._written(raw.text))
             else:
-                text = _FOLDED.sub("", raw.text).strip() if "<" in raw.text else raw.text.strip()
+                text = _unfolded(raw.text)
                 yield Raw(raw.number, f"{self._indent()}  {text}" if text else ""), True
 
     def _count_tables(self, text: str) -> None:
@@ -81,7 +82,7 @@ class _Reader:
         for found in _MARK.finditer(text):
             texts += self._piece(text[at : found.start()], bullet)
             at, bullet = found.end(), ""
-            if found[2].lower() != "li":
+            if found[2].lower() not in ("li", "dt"):
                 self._depth = max(0, self._depth + (-1 if found[1] else 1))
             elif not found[1]:
                 bullet = _BULLET
@@ -89,5 +90,11 @@ class _Reader:
         return texts or [""]
 
     def _piece(self, text: str, bullet: str) -> list[str]:
-        said = _FOLDED.sub("", text).strip()
+        said = _unfolded(text)
         return [f"{self._indent()}{bullet or '  ' * bool(self._depth)}{said}"] if said else []
+
+
+def _unfolded(text: str) -> str:
+    """Return a text of a list, what is folded in it in lines of its own."""
+    text = text.strip()
+    return _FOLDED.sub("<br>", text).strip() if "<" in text else text

@@ -15,9 +15,18 @@ from papersearch.library.markdown.source import Raw
 
 _BOLD_OPEN: Final = re.compile(r"<(?:b|strong|a)[\s>]", re.I)
 _BOLD_CLOSE: Final = re.compile(r"</(?:b|strong|a)\s{0,3}>", re.I)
+_TAG_OPEN: Final = re.compile(r"<(?:img|a)(?:\s[^<>]*)?$", re.I)
+"""What holds an address, and ends in a line below."""
 _MOST_JOINED: Final = 6
 """How many lines one piece of text may run over."""
-BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
+_BLOCKS: Final = (
+    "br|p|div|center|d[ldt]|blockquote|fig(?:ure|caption)|section|article|header|footer|aside|main|"
+    "nav|address|pre|[uo]l|li|table|t(?:head|body|foot|[rdh])|caption|details|summary"
+)
+"""Elements of HTML that a page sets in lines of their own; all others stand within a line."""
+BREAK: Final = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)
+_BREAKS: Final = re.compile(rf"(?:\s{{0,9}}{BREAK.pattern})+", re.IGNORECASE)
+_BREAK_AT_END: Final = re.compile(rf"{BREAK.pattern}\s{{0,9}}$", re.IGNORECASE)
 
 
 def pieces_of(lines: Sequence[Raw], place: int, text: str) -> tuple[int, list[str]]:
@@ -25,7 +34,7 @@ def pieces_of(lines: Sequence[Raw], place: int, text: str) -> tuple[int, list[st
 
     A piece whose brackets or marks are open runs on behind the break, or in the next line.
     """
-    joined = _between_breaks(text)
+    joined = pieces_between_breaks(text)
     if not joined:
         return place + 1, []
     end, joined[-1] = _with_following(lines, place + 1, joined[-1])
@@ -33,7 +42,17 @@ def pieces_of(lines: Sequence[Raw], place: int, text: str) -> tuple[int, list[st
     return end, [piece for piece in pieces if piece]
 
 
-def _between_breaks(text: str) -> list[str]:
+def with_line_ends(cell: str) -> str:
+    """Return the text of a cell with an end of a line where a page has one."""
+    return _BREAKS.sub("\n", cell).strip() if "<" in cell else cell
+
+
+def ends_broken(text: str) -> bool:
+    """Whether a line ends in a break, so that the next does not run on from it."""
+    return text.endswith(("  ", "\\")) or _BREAK_AT_END.search(text) is not None
+
+
+def pieces_between_breaks(text: str) -> list[str]:
     """Return the pieces of a text between its line breaks."""
     if "<" not in text:
         return [text] if text else []
@@ -71,6 +90,8 @@ def _is_open(text: str) -> bool:
     """Whether a bracket or a mark of bold type is still open at the end of a text."""
     if "[" in text and text.count("[") > text.count("]"):
         return True
-    if "<" in text and len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text)):
+    if "<" in text and (
+        _TAG_OPEN.search(text) or len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text))
+    ):
         return True
     return text.count("**") % 2 == 1

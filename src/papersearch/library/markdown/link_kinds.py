@@ -42,7 +42,7 @@ def is_of_another(draft: Draft, part: Part, url: str) -> bool:
     has_paper = any(kind == "paper" for kind, _ in draft.links)
     if has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
         return part.text.casefold() not in draft.title.title.casefold()
-    if is_second_paper(part, draft.own_id):
+    if is_second_paper(part, draft.own_ids):
         return True
     own = _ARXIV.search(url)
     known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]

@@ -36,15 +36,20 @@ _OF_PAPERS: Final = frozenset({"paper", "title", "reading"})
 def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     """Return the blocks of a file; a row of several papers is one for each."""
     found: list[BlockUnit] = []
-    for table, run in groupby(units, key=lambda unit: unit.table):
+    for columns, run in groupby(units, key=_columns_of):
         rows = list(run)
-        cell = _column_of_several(rows) if table else -1
+        cell = _column_of_several(rows) if columns else -1
         cell = -1 if cell >= 0 and _have_own_papers(rows, cell) else cell
         for row in rows:
             found += _divided(row, cell) if cell >= 0 else (row,)
     for n, unit in enumerate(found):
         unit.at = n
     return found
+
+
+def _columns_of(unit: BlockUnit) -> tuple[str, ...]:
+    """Return the names of a row's columns; without a header there is one, without a name."""
+    return unit.table or ("",) * (unit.block.kind == "row")
 
 
 def _have_own_papers(rows: Sequence[BlockUnit], cell: int) -> bool:

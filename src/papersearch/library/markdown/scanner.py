@@ -220,7 +220,10 @@ class Scanner:
         if not url:
             return None
         self._text_until(start)
-        self._pieces.append(Piece("link", "", url.replace("\\_", "_")))
+        if _PICTURE.search(url):
+            self.pictures += 1
+        else:
+            self._pieces.append(Piece("link", "", url.replace("\\_", "_")))
         return start + len(url)
 
 

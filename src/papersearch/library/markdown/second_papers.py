@@ -1,4 +1,4 @@
-"""Links of a second paper within an entry: no paper has two ids of arXiv, nor two titles.
+"""Links of a second paper within an entry: no paper has two ids of one site, nor two titles.
 
 A title that was not recognised leaves its links to the paper above it. Always holds: what belongs
 to a second paper, by its id or by a title between it and the link of the first, is a link of none;
@@ -20,39 +20,63 @@ from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.words import is_capitalised
 
 _NUMBERED: Final = re.compile(r"[a-z] ?[1-9]$", re.IGNORECASE)
+_ARXIV: Final = "arxiv:"
+_OF_PROCEEDINGS: Final = re.compile(
+    r"//openreview\.net/(?:forum|pdf|attachment)\?(?:[^#]{0,80}&)?id=(?P<openreview>[\w-]{5,40})"
+    r"|//(?:www\.)?acl(?:anthology|web)\.org/(?:anthology/|papers/|[A-Z]/[A-Z]\d\d/){0,3}"
+    r"(?P<acl>[A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]{1,40}\.\d{1,4})"
+    r"|//openaccess\.thecvf\.com/[\w/.-]{1,80}/(?P<cvf>[\w-]{8,200}?)_paper\."
+    r"|//proceedings\.mlr\.press/(?P<pmlr>v\d{1,4}/[a-z-]{1,40}\d\d[a-z]{0,2})(?![a-z\d])"
+    r"|//(?:papers|proceedings)\.n(?:eur)?ips\.cc/[\w/]{1,40}/(?P<nips>[\da-f]{32})-",
+    re.IGNORECASE,
+)
+"""Addresses in proceedings, of which no paper has two: page, PDF and supplement have one id."""
 _LEAST: Final = MappingProxyType({"quote": -1.0, "bold": 0.4, "plain": 0.4})
 """How likely a title a text of each kind must be."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
 """Meanings of labels that may stand before a paper's address."""
 
 
-def own_arxiv_id(entry: RawBlocks) -> str | None:
-    """Return the id of an entry's paper: its title's link has it, else the first labelled one.
+def own_ids(entry: RawBlocks) -> tuple[str, ...] | None:
+    """Return the ids of an entry's paper, one a site: its title's link has it, else a labelled one.
 
-    It is empty where several are numbered in a row, so that none is known to be its own; there is
-    none where they are labelled `Paper1`, `Paper2`, and so all its own.
+    Of arXiv it is empty where several are numbered in a row, so that none is known to be its own;
+    there are none where they are labelled `Paper1`, `Paper2`, and so all its own.
     """
     parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
     papers = [part for part in parts if part.meanings == ("paper",)]
     if sum(_NUMBERED.search(part.field.text) is not None for part in papers) > 1:
         return None
+    own: dict[str, str] = {}
     for part in (entry.titled.parts[entry.part], *papers):
         if found := _id_of(part):
-            return found
+            own.setdefault(_site_of(found), found)
     numbered = {_id_of(part) for part in parts if part.text.isdigit()} - {None}
-    return "" if len(numbered) > 1 and entry.head.block.kind == "row" else None
+    if _ARXIV not in own and len(numbered) > 1 and entry.head.block.kind == "row":
+        own[_ARXIV] = _ARXIV
+    return tuple(own.values())
 
 
-def begins_second_paper(unit: BlockUnit, own: str | None) -> bool:
+def begins_second_paper(unit: BlockUnit, own: tuple[str, ...] | None) -> bool:
     """Whether a block below a title has the labelled links of another paper, and none of its."""
-    ids = {_id_of(part) for part in unit.parts if part.meanings in _TOLD} - {None}
-    return own is not None and bool(ids) and own not in ids
+    told = [part for part in unit.parts if part.meanings in _TOLD]
+    is_own = any(_id_of(part) in own for part in told) if own else False
+    return not is_own and any(is_second_paper(part, own) for part in told)
 
 
-def is_second_paper(part: Part, own: str | None) -> bool:
+def is_second_paper(part: Part, own: tuple[str, ...] | None) -> bool:
     """Whether a link has the id of another paper than the entry's own."""
-    found = _id_of(part)
-    return own is not None and found is not None and found != own
+    found = _id_of(part) if own else None
+    return found is not None and own is not None and found not in own and _is_known(found, own)
+
+
+def _is_known(found: str, own: tuple[str, ...]) -> bool:
+    """Whether the entry's own paper has an id of the same site."""
+    return any(_site_of(each) == _site_of(found) for each in own)
+
+
+def _site_of(identifier: str) -> str:
+    return identifier.partition(":")[0] + ":"
 
 
 def names_title(part: Part) -> bool:
@@ -67,4 +91,13 @@ def names_title(part: Part) -> bool:
 
 
 def _id_of(part: Part) -> str | None:
-    return arxiv_id(part.field.url or "") if part.field.leads_out else None
+    """Return what tells a paper from all others of its site, none where the address does not."""
+    url = part.field.url or ""
+    if not part.field.leads_out:
+        return None
+    if found := arxiv_id(url):
+        return f"{_ARXIV}{found}"
+    proceedings = _OF_PROCEEDINGS.search(url)
+    if proceedings is None or proceedings.lastgroup is None:
+        return None
+    return f"{proceedings.lastgroup}:{proceedings[proceedings.lastgroup].casefold()}"

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from papersearch.library.markdown.abreast import rows_apart
-from papersearch.library.markdown.apart import papers_apart
+from papersearch.library.markdown.apart import papers_apart, plain_papers_apart
 from papersearch.library.markdown.block import Block, Blocks
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import read_inline
@@ -130,8 +130,12 @@ def _has_links_alone(unit: BlockUnit) -> bool:
 
 
 def _apart(unit: BlockUnit) -> list[BlockUnit]:
-    """Return an item of several papers as several items."""
-    papers = papers_apart(unit.parts) if unit.block.kind == "item" else []
+    """Return an item of several papers as several items, and so a paragraph of plain titles."""
+    papers: list[tuple[Part, ...]] = []
+    if unit.block.kind == "item":
+        papers = papers_apart(unit.parts)
+    elif unit.block.kind == "line" and not unit.block.continues:
+        papers = plain_papers_apart(unit.parts)
     if len(papers) < 2:
         return [unit]
     return [replace(unit, parts=own, pictures=0, at=unit.at + n) for n, own in enumerate(papers)]
