@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_paper
@@ -34,7 +35,20 @@ def with_addresses_behind(units: Sequence[BlockUnit]) -> list[BlockUnit]:
 
 
 def _runs(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
-    """Yield the blocks in runs: of addresses and titles alone, or one block of any other kind."""
+    """Yield the blocks in runs: of addresses and titles alone, or one block of any other kind.
+
+    Titles matter only where an address stands among them.
+    """
+    for may_be_alone, group in groupby(units, _may_be_alone):
+        beside = list(group)
+        if may_be_alone and any(map(_is_address, beside)):
+            yield from _runs_beside(beside)
+        else:
+            yield from ([unit] for unit in beside)
+
+
+def _runs_beside(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
+    """Yield blocks of which some are addresses in runs."""
     run: list[BlockUnit] = []
     for unit in units:
         is_alone = _is_address(unit) or _is_title(unit)
@@ -101,8 +115,17 @@ def _is_bare(unit: BlockUnit) -> bool:
     )
 
 
-def _is_title(unit: BlockUnit) -> bool:
+def _may_be_alone(unit: BlockUnit) -> bool:
+    """Whether a block is an address, or one text, which may be a title."""
+    return _is_address(unit) or _is_text(unit)
+
+
+def _is_text(unit: BlockUnit) -> bool:
+    """Whether a block is one text without a label."""
     if len(unit.parts) != 1 or unit.block.kind not in ("item", "line"):
         return False
-    part = unit.parts[0]
-    return not (part.is_link or part.meanings) and title_likeness(part.text) >= _TITLE
+    return not (unit.parts[0].is_link or unit.parts[0].meanings)
+
+
+def _is_title(unit: BlockUnit) -> bool:
+    return _is_text(unit) and title_likeness(unit.parts[0].text) >= _TITLE

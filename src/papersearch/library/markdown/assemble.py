@@ -75,7 +75,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     if part.is_link:
         _take_title_link(draft, part, has_paper_beside(entry, part))
     people = people_of(entry)
-    if not draft.authors:
+    if people and not draft.authors:
         draft.authors = authors_of(", ".join(person.text for person in people))
     is_before = True
     for unit in (entry.head, *entry.details):

@@ -137,7 +137,7 @@ def says_when(entry: RawBlocks) -> bool:
     if entry.head.block.kind == "row":
         texts = [part.text for part in entry.head.parts if not part.is_link]
         return any(
-            venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)) for text in texts
+            any(map(str.isdigit, text)) and venue_likeness(text) >= _PLAINLY for text in texts
         )
     behind = _texts_behind(entry)
     return any(year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0 for text in behind)

@@ -9,7 +9,7 @@ little evidence, never against one that has.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,7 +33,7 @@ from papersearch.library.markdown.evidence import (
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.other_things import is_thing, without_things
+from papersearch.library.markdown.other_things import is_thing, without_data
 from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
@@ -95,15 +95,18 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     is_told = lists_papers(entries, units)
     for entry in entries:
         sections[entry.section].append(entry)
-    forms = _form_shares([entry for entry in entries if not is_thing(entry)])
+    things = {id(entry) for entry in entries if is_thing(entry)}
+    listed = [entry for entry in entries if id(entry) not in things]
+    told = {id(entry) for entry in listed if is_paper(entry)}
+    forms = _form_shares(listed, told)
     kept: list[RawBlocks] = []
     skipped: list[Skipped] = []
     for section, members in sections.items():
         name = without_remark(heading_name(units[section].block.text)) if section >= 0 else ""
-        papers = _papers_of(members, name, forms)
-        papers = (
-            papers if is_told or promises_papers(name) else list(filter(is_surely_paper, papers))
-        )
+        papers = [entry for entry in members if id(entry) not in things]
+        papers = _papers_of(papers, name, forms, told)
+        if not (is_told or promises_papers(name)):
+            papers = list(filter(is_surely_paper, papers))
         kept += papers
         held = {id(entry) for entry in papers}
         if rest := tuple(entry for entry in members if id(entry) not in held):
@@ -125,10 +128,10 @@ def _is_list(entries: Sequence[RawBlocks], blocks: int) -> bool:
 
 
 def _papers_of(
-    members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float]
+    members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float], told: Set[int]
 ) -> list[RawBlocks]:
-    """Return the papers among the entries of a section with a name."""
-    members = without_things(members, name)
+    """Return the papers of a section with a name; `told` are the ids of what says it is one."""
+    members = without_data(members, name)
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]
@@ -141,7 +144,7 @@ def _papers_of(
             members = [e for e in members if title_likeness(e.title.title) >= _TITLE]
         is_told = is_published if is_doubtful else lambda e: is_published(e) or is_signed(e)
         return [entry for entry in members if leads(entry) or is_told(entry)]
-    sure = _sure_of(members, forms)
+    sure = _sure_of(members, forms, told)
     share = len(sure) / len(members)
     is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
     if is_promised and _are_worded(members):
@@ -153,21 +156,22 @@ def _papers_of(
     if share < least and not is_lasting:
         return sure
     held = {id(entry) for entry in sure}
-    least_title = (
-        _BARE if sum(entry.look.is_bare for entry in sure) >= _MOSTLY * len(members) else _TITLE
-    )
+    are_bare = sum(entry.look.is_bare for entry in sure) >= _MOSTLY * len(members)
+    least_title = _BARE if are_bare else _TITLE
     return [
         entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
     ]
 
 
-def _sure_of(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> list[RawBlocks]:
+def _sure_of(
+    members: Sequence[RawBlocks], forms: Mapping[EntryForm, float], told: Set[int]
+) -> list[RawBlocks]:
     """Return the entries of a section that are papers by what they say, and articles like them."""
     is_bare = not any(map(has_address, members)) and members[0].place.venue.year is not None
     return [
         entry
         for entry in members
-        if is_paper(entry)
+        if id(entry) in told
         or is_signed(entry)
         or (is_bare and is_headed(entry))
         or (is_dated_article(entry) and forms[_form(entry)] >= _DATA_SHARE)
@@ -238,11 +242,9 @@ def _form(entry: RawBlocks) -> EntryForm:
     return block.kind, block.level, block.marker, part.field.kind, has_address(entry)
 
 
-def _form_shares(entries: Sequence[RawBlocks]) -> dict[EntryForm, float]:
+def _form_shares(entries: Sequence[RawBlocks], told: Set[int]) -> dict[EntryForm, float]:
     """Return for each form of entry how many of a file's are papers by their own evidence."""
-    seen: Counter[EntryForm] = Counter()
-    sure: Counter[EntryForm] = Counter()
-    for entry in entries:
-        seen[_form(entry)] += 1
-        sure[_form(entry)] += is_paper(entry)
+    forms = [(_form(entry), id(entry) in told) for entry in entries]
+    seen = Counter(form for form, _ in forms)
+    sure = Counter(form for form, is_sure in forms if is_sure)
     return {form: sure[form] / count for form, count in seen.items()}

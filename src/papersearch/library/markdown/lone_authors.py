@@ -51,9 +51,10 @@ _NAMES: Final = 0.6
 
 def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
     """Return a file's entries, with an author before or behind a title told from it."""
-    authored = sum(map(_has_authors, entries))
+    bare = [entry.title for entry in entries if not _has_authors(entry)]
+    authored = len(entries) - len(bare)
     is_listed = authored >= max(_FEWEST, _AUTHORED * len(entries))
-    heads = [mark for mark in _HEADS_OF if _is_form(entries, mark, authored, is_listed)]
+    heads = [mark for mark in _HEADS_OF if _is_form(bare, mark, authored, is_listed)]
     signed = sum(_BY.search(entry.title.title) is not None for entry in entries)
     is_signed = signed >= _FEWEST and signed + authored >= _AUTHORED * len(entries)
     if not (heads or is_listed or is_signed):
@@ -82,17 +83,16 @@ def _without_shaped(entry: RawBlocks) -> RawBlocks:
     return replace(entry, title=replace(entry.title, title=rest, authors=names))
 
 
-def _is_form(entries: Sequence[RawBlocks], mark: str, authored: int, is_listed: bool) -> bool:
-    """Whether names of persons, and hardly anything else, stand before a mark in titles."""
-    headed = [
-        entry.title
-        for entry in entries
-        if not _has_authors(entry) and 0 < entry.title.title.find(mark) <= _LONGEST_HEAD
-    ]
+def _is_form(bare: Sequence[Title], mark: str, authored: int, is_listed: bool) -> bool:
+    """Whether names of persons, and hardly anything else, stand before a mark in titles.
+
+    `bare` are those of which no authors are told yet, as they are of so many others.
+    """
+    headed = [title for title in bare if 0 < title.title.find(mark) <= _LONGEST_HEAD]
     alone = sum(_begins_with_author(title, mark) for title in headed)
     is_told = alone >= _FEWEST or (is_listed and mark == ": ")
     is_form = is_told and alone >= _HEADS * len(headed)
-    return is_form and alone + authored >= _AUTHORED * len(entries)
+    return is_form and alone + authored >= _AUTHORED * (len(bare) + authored)
 
 
 def _told(title: Title, marks: Sequence[str], behind: re.Pattern[str] | None) -> Title:

@@ -198,9 +198,9 @@ def _is_told_other(entry: RawBlocks) -> bool:
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 
-def without_things(entries: Sequence[RawBlocks], section: str) -> list[RawBlocks]:
-    """Return those entries of a section with a name that are no other things than papers."""
-    left = [entry for entry in entries if not is_thing(entry)]
+def without_data(entries: Sequence[RawBlocks], section: str) -> list[RawBlocks]:
+    """Return those entries of a section with a name that are no data or events it lists."""
+    left = list(entries)
     if DATASETS.search(section):
         left = [each for each in left if not _names_dataset(each) or leads_to_known_papers(each)]
     if left and lists_data(section, *left[0].place.categories[:1]):

@@ -33,6 +33,11 @@ def address_in(texts: Sequence[str]) -> str:
     return f"https://doi.org/{named}" if named else ""
 
 
+def names_id(text: str) -> bool:
+    """Whether a text names the id of a paper, or begins with it: all such have a dot."""
+    return "." in text and bool(address_in((text,)))
+
+
 def first_arxiv_id(text: str) -> re.Match[str] | None:
     """Return the id of arXiv that a text begins with, and more than that."""
     return _FIRST_ID.match(text)

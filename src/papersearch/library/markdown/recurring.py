@@ -68,17 +68,13 @@ def cut_recurring_ends(looks: Sequence[Look]) -> None:
 
 def _cut_years(looks: Sequence[Look]) -> None:
     """Cut off years that many titles of one place end in, with nothing before them."""
-    titled: Counter[Slot] = Counter()
-    dated: Counter[Slot] = Counter()
-    for look in looks:
-        if look.title:
-            titled[look.title.slot] += 1
-            dated[look.title.slot] += _YEAR.search(look.title.text) is not None
-    glued = sum(_GLUED_YEAR.search(look.title.text) is not None for look in looks if look.title)
-    for look in looks:
-        if look.title is None:
-            continue
-        slot, title = look.title.slot, look.title.title
+    titles = [look.title for look in looks if look.title]
+    ending = [each for each in titles if each.text.rstrip(".")[-1:].isdigit()]
+    titled = Counter(each.slot for each in titles)
+    dated = Counter(each.slot for each in ending if _YEAR.search(each.text))
+    glued = sum(_GLUED_YEAR.search(each.text) is not None for each in ending)
+    for candidate in ending:
+        slot, title = candidate.slot, candidate.title
         found = _YEAR.search(title.title)
         is_often = dated[slot] >= max(_FEWEST, _OFTEN * titled[slot])
         is_often = is_often or _ends_there(title.title[: found.start() if found else None])
@@ -87,7 +83,7 @@ def _cut_years(looks: Sequence[Look]) -> None:
         if found and is_often:
             venue = Venue(title.venue.name, title.venue.year or int(found[1]))
             left = title.title[: found.start()]
-            look.title.title = replace(title, title=left, venue=venue)
+            candidate.title = replace(title, title=left, venue=venue)
 
 
 def _cut_first_years(looks: Sequence[Look]) -> None:
@@ -131,7 +127,8 @@ def _cut_chinese_marks(looks: Sequence[Look]) -> None:
     found = [
         (look, mark)
         for look in looks
-        if look.title and (mark := _CHINESE_MARK.search(look.title.text))
+        if look.title and not look.title.text.isascii()
+        if (mark := _CHINESE_MARK.search(look.title.text))
     ]
     seen = Counter(mark[1] for _, mark in found)
     for look, mark in found:

@@ -12,7 +12,7 @@ of notes; a work that the paper's own title names is no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -43,9 +43,12 @@ _REMARKS: Final = frozenset({"summary", "reading", "ignored"})
 
 def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
     """Let remarks below a title, with the links of a paper, look like no title."""
-    for n, unit in enumerate(units):
-        title = looks[n].title
-        if title is None or n == 0 or not _is_below(units, looks, n):
+    for n, item in enumerate(_items_above(units)):
+        unit, title = units[n], looks[n].title
+        if title is None:
+            continue
+        is_below = item is not None and looks[item].title is not None and looks[item].has_paper
+        if not (is_below or _is_remark(units, n)):
             continue
         at = _first_of_others(unit, 0, "")
         if at is not None and (title.part >= at or title.part == at - 1):
@@ -111,18 +114,28 @@ def _is_reference(text: str) -> bool:
     return _REFERENCE.fullmatch(text) is not None and known_venue(text).name is None
 
 
-def _is_below(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
-    """Whether a block is a remark by its label, a line that goes on, or an item below a paper."""
-    block = units[n].block
-    above = units[n - 1].block
-    if above.kind in ("heading", "head", "row") or block.kind not in ("line", "item"):
+def _items_above(units: Sequence[BlockUnit]) -> Iterator[int | None]:
+    """Yield for each block the item that it stands in, if it is one itself.
+
+    Between the two are items and lines alone.
+    """
+    within: list[int] = []
+    for n, unit in enumerate(units):
+        if unit.block.kind == "item":
+            while within and units[within[-1]].block.level >= unit.block.level:
+                within.pop()
+            yield within[-1] if within else None
+            within.append(n)
+        else:
+            yield None
+            if unit.block.kind != "line":
+                within.clear()
+
+
+def _is_remark(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a block is a remark by its label, and stands right below other text."""
+    unit = units[n]
+    if n == 0 or units[n - 1].block.kind in ("heading", "head", "row"):
         return False
-    if units[n].is_labelled and units[n].parts[0].meanings[0] in _REMARKS:
-        return True
-    for k in range(n - 1, -1, -1):
-        above = units[k].block
-        if above.kind not in ("item", "line"):
-            return False
-        if above.kind == "item" and block.kind == "item" and above.level < block.level:
-            return looks[k].title is not None and looks[k].has_paper
-    return False
+    is_text = unit.block.kind in ("line", "item")
+    return is_text and unit.is_labelled and unit.parts[0].meanings[0] in _REMARKS

@@ -7,7 +7,7 @@ the titles, too. Always holds: a name with a link that no title has stays an ent
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
+from typing import Final, TypeAlias
 
 from papersearch.library.addresses import address_key
 from papersearch.library.markdown.entry import RawBlocks
@@ -20,16 +20,18 @@ _MOSTLY: Final = 0.4
 _NAME_WORDS: Final = 6
 _NAME, _TITLE = 0.75, 0.4
 """How likely a title a name is at most, and the title of the same paper at least."""
+Titled: TypeAlias = "dict[str, set[tuple[int, float]]]"
+"""Of which titles entries with an address are: words, and likeness. Few differ in both."""
 
 
 def without_repetitions(gated: Gated) -> Gated:
     """Leave out the names in sections most of whose papers stand in other entries with titles."""
-    titled: dict[str, list[RawBlocks]] = defaultdict(list)
+    titled: Titled = defaultdict(set)
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     for entry in gated.entries:
         sections[entry.section].append(entry)
         for key in _links_of(entry):
-            titled[key].append(entry)
+            titled[key].add(_title_of(entry))
     repeated: set[int] = set()
     skipped: list[Skipped] = []
     for section, members in sections.items():
@@ -55,18 +57,22 @@ def _key_of(url: str) -> str:
     return url if "/blob/" in url or "/tree/" in url or "/raw/" in url else address_key(url)
 
 
-def _repeats(entry: RawBlocks, titled: dict[str, list[RawBlocks]]) -> bool:
-    """Whether an entry is a name with links, all of which others have with their titles."""
-    name = title_likeness(entry.title.title)
-    if entry.is_reading or name > _NAME or len(entry.title.title.split()) > _NAME_WORDS:
+def _title_of(entry: RawBlocks) -> tuple[int, float]:
+    """Return how many words a title has, and how likely one it is."""
+    return len(entry.title.title.split()), title_likeness(entry.title.title)
+
+
+def _repeats(entry: RawBlocks, titled: Titled) -> bool:
+    """Whether an entry is a name with links, all of which others have with their titles.
+
+    These have more words, and are worded as titles.
+    """
+    words, name = _title_of(entry)
+    if entry.is_reading or name > _NAME or words > _NAME_WORDS:
         return False
     keys = _links_of(entry)
+    least = max(name, _TITLE)
     return bool(keys) and all(
-        any(_is_fuller(other, entry, name) for other in titled[key]) for key in keys
+        any(length > words and likeness >= least for length, likeness in titled[key])
+        for key in keys
     )
-
-
-def _is_fuller(other: RawBlocks, entry: RawBlocks, name: float) -> bool:
-    """Whether another entry says more than a name."""
-    is_longer = len(other.title.title.split()) > len(entry.title.title.split())
-    return is_longer and title_likeness(other.title.title) >= max(name, _TITLE)

@@ -121,13 +121,15 @@ def _names_paper(row: BlockUnit, part: Part, is_listed: bool = False) -> bool:
     """
     if not _is_own_link(part) or not leads_to_paper(part):
         return False
-    if _likeness(part) >= _WORDED:
+    likeness = _likeness(part)
+    if likeness >= _WORDED:
         return True
     cell = part.field.cell
     if cell < len(row.table) and column_kind(row.table[cell]) in _OF_PAPERS:
         is_listed = True
-    said = max(venue_likeness(part.text), date_likeness(part.text))
-    return is_listed and _likeness(part) >= 0.0 and said < _PLAINLY
+    if not is_listed or likeness < 0.0:
+        return False
+    return max(venue_likeness(part.text), date_likeness(part.text)) < _PLAINLY
 
 
 def _likeness(part: Part) -> float:

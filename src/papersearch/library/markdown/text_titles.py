@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from papersearch.library.markdown.inline import FieldKind
@@ -35,6 +36,7 @@ _SURELY_NAMES: Final = 0.75
 """How much a title and the names behind it look like one list of names."""
 
 
+@lru_cache(maxsize=1 << 13)
 def title_of_text(text: str, kind: FieldKind) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     is_short = len(text) < _SHORT and "_" not in text
