@@ -17,7 +17,7 @@ from papersearch.library.markdown.prose import announces, are_names, is_describe
 from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import is_journal
+from papersearch.library.markdown.venue_names import is_journal
 from papersearch.library.markdown.words import CHINESE
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}

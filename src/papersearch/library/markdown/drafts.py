@@ -18,6 +18,7 @@ from papersearch.library.markdown.names import (
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venue_names import is_abbreviated
 from papersearch.library.markdown.venues import Venue, known_venue, venue_likeness
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
@@ -35,7 +36,7 @@ _VENUE_WORDS: Final = 2
 _VENUE_LAST: Final = re.compile(r"([A-Z][A-Z&-]{1,8}[A-Z])-?")
 _END: Final = re.compile(r"(?<!\b[A-Z])\. ")
 """A full stop behind a name, and no initial."""
-_ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
+_ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z](?![a-z])")
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
 _SURELY_NAMES, _PLAINLY = 0.7, 0.6
@@ -143,6 +144,8 @@ def _authors_before(text: str) -> tuple[str, str]:
 
     Only a known venue stands behind a comma.
     """
+    if is_abbreviated(text):
+        return "", text
     names, comma, venue = text.rpartition(", ")
     if comma and known_venue(venue).name and names_likeness(names) >= _ONE_NAME:
         return names, venue
@@ -168,7 +171,9 @@ def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], Venue]:
     if behind and " " in name and venue_likeness(behind[0]) >= _PLAINLY:
         return (*authors[:-1], name), Venue(known_venue(behind[0]).name or behind[0])
     name, stop, venue = authors[-1].rpartition(". ")
-    if not stop or " " not in name or not _ACRONYM.match(venue):
+    if not stop or " " not in name or _INITIALS.fullmatch(name.rpartition(" ")[2]):
+        return authors, Venue()
+    if not _ACRONYM.match(venue):
         return authors, Venue()
     return (*authors[:-1], name), Venue(venue)
 
@@ -203,7 +208,7 @@ def paper_of_draft(draft: Draft, entry: RawBlocks) -> Assembled:
     elif authors and not venue.name:
         authors, behind = _venue_behind(authors)
         venue = Venue(behind.name, venue.year or behind.year)
-    inherited = entry.place.venue
+    inherited = entry.place.venue_of(link.url for link in draft.links.values())
     venue = (
         venue.over(inherited)
         if venue.name or not venue.year

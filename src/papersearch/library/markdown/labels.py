@@ -75,7 +75,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
 )
 _FILLERS: Final = (
     "official unofficial the our source and of to for version ver full via on in v 开源 官方 下载 "
-    "format python java 相关 中文 英文 预训练 版本 版 的 和 与 及 站"
+    "format info python java 相关 中文 英文 预训练 版本 版 的 和 与 及 站"
 )
 _MEANINGS: Final[Mapping[str, Meaning | None]] = MappingProxyType(
     dict.fromkeys(_FILLERS.split())

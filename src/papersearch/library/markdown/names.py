@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from papersearch.library.markdown.venue_names import is_abbreviated
+
 _PARTICLES: Final = frozenset(
     "van von der de di da del la le el al bin den ten ter dos du jr".split()
 )
@@ -84,7 +86,7 @@ _WHOLE_NAMES: Final = 1.6
 @lru_cache(maxsize=1 << 14)
 def names_likeness(text: str) -> float:
     """Return how much a text looks like names of persons, from 0 to 1."""
-    if len(text) > _LONGEST or not text:
+    if len(text) > _LONGEST or not text or is_abbreviated(text):
         return 0.0
     marked = 0.0
     said = text

@@ -11,11 +11,11 @@ from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.likeness import is_sentence
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.venue_names import abbreviated_journal, is_journal
 from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
     date_likeness,
-    is_journal,
     known_venue,
     venue_likeness,
     year_in,
@@ -88,6 +88,8 @@ def _read_pieces(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[Said, 
     if is_bracketed:
         name = text if len(text) <= _MAX_VENUE else None
         return read_piece(text, kind) or (Said("venue", venue=Venue(name)),)
+    if journal := abbreviated_journal(text):
+        return _read_journal(text, journal, kind)
     placed = _PLACED.fullmatch(text) if text.endswith((")", "）", ").")) else None
     if placed and names_likeness(placed[1]) >= _PLAINLY and known_venue(placed[2]).name:
         authors = Said("authors", authors=authors_of(placed[1]))
@@ -114,6 +116,15 @@ def _read_pieces(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[Said, 
     for piece in SEGMENT.split(rest):
         if piece := piece.strip(" ,.;:()（）[]"):
             found += read_piece(piece, kind) or (Said("prose", piece),)
+    return tuple(found)
+
+
+def _read_journal(text: str, journal: re.Match[str], kind: FieldKind) -> tuple[Said, ...]:
+    """Return what a text says that names a journal whose words are cut short."""
+    found = [Said("venue", venue=Venue(journal[0].rstrip(" -"), year_in(text)))]
+    for beside in (text[: journal.start()], text[journal.end() :]):
+        if beside := beside.strip(" ,.;:("):
+            found += (said for said in _read_pieces(beside, kind, False) if said.role != "prose")
     return tuple(found)
 
 

@@ -8,11 +8,13 @@ says no more than a year, a venue or that papers follow leaves the topic above i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from papersearch.library.clean import clean
+from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import Venue, date_likeness, known_venue, year_in
@@ -49,6 +51,13 @@ _ACRONYM_YEAR: Final = re.compile(
 )
 _REMARK: Final = re.compile(r"\s?[(（][^()（）]{1,40}[)）]$")
 """What may stand behind a date: `2016-11 (Second Part)`."""
+_DAY: Final = re.compile(
+    r"\d{4}\s?[./年-]\s?\d{1,2}\s?[./月-]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+    r"|[a-z]{3} ?\d{1,2}\b,?.? \d{4}"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4}"
+)
+"""A date with its day: `2021-03-04`, `March 4, 2021`."""
+_CENTURY: Final = 2000
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORD: Final = re.compile(
     r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
@@ -80,6 +89,8 @@ class Heading:
     """Such as `Oral`, where the heading gathers those."""
     has_readings: bool = False
     """Whether articles are gathered below it."""
+    is_day: bool = False
+    """Whether it is a day of a diary or of the news: what stands below may be older."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,20 @@ class Surroundings:
     venue: Venue = field(default_factory=Venue)
     tag: str = ""
     has_readings: bool = False
+    is_day: bool = False
+
+    def venue_of(self, links: Iterable[str]) -> Venue:
+        """Return the venue and year of a paper here; of a day only if its arXiv id has the year."""
+        year = self.venue.year
+        if not self.is_day or year is None or any(_year_of_id(url) == year for url in links):
+            return self.venue
+        return Venue(self.venue.name)
+
+
+def _year_of_id(url: str) -> int | None:
+    """Return the year in the arXiv id that an address leads to."""
+    found = arxiv_id(url)
+    return _CENTURY + int(found[:2]) if found and found[:2].isdigit() else None
 
 
 def heading_name(text: str) -> str:
@@ -119,7 +144,8 @@ def read_heading(text: str, is_page_title: bool) -> Heading:
     notes = (note_of(word) for word in re.split(r"[^A-Za-z]+", name)) if not is_page_title else ()
     kinds = ("Oral", "Orals", "Spotlight", "Highlight", "Workshop")
     tag = next((note for note in notes if note in kinds), "")
-    return Heading("", Venue(venue.name, year), tag.removesuffix("s"), has_readings)
+    is_day = is_dated and _DAY.search(name) is not None
+    return Heading("", Venue(venue.name, year), tag.removesuffix("s"), has_readings, is_day)
 
 
 def says_to_unfold(text: str) -> bool:
@@ -203,8 +229,9 @@ class Sections:
         venue = venue.over(self._file_venue)
         tag = next((heading.tag for heading in reversed(above) if heading.tag), "")
         readings = any(heading.has_readings for heading in above)
+        dated = next((heading for heading in reversed(above) if heading.venue.year), Heading())
         path = " / ".join(dict.fromkeys(topics))
-        return Surroundings((path,) if path else (), venue, tag, readings)
+        return Surroundings((path,) if path else (), venue, tag, readings, dated.is_day)
 
 
 def _above(venue: Venue, above: Venue) -> Venue:

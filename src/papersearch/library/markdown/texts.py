@@ -32,6 +32,8 @@ MAX_TAG: Final = 40
 
 _SEMICOLON: Final = re.compile(r"[;；]")
 _COMMA: Final = re.compile(r"[,，、]")
+_COUNTING: Final = re.compile(r"#|n[or]\.?|number|index|idx|id|rank|序号|编号|排名", re.IGNORECASE)
+"""The name of a column that counts rows, which a year is none of."""
 _ISSUE: Final = re.compile(r"((?:19|20)\d\d) [A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:[;:]|$)")
 """How medicine gives a journal's issue: `2021 Apr 29;9(4):e27419`."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
@@ -74,7 +76,7 @@ def take_cell(draft: Draft, part: Part, name: str) -> None:
     kind, text = column_kind(name), part.text
     if kind == "title" and _AUTHORS.search(name):
         kind = "authors"
-    if is_no_link(text):
+    if is_no_link(text) or (text.isdigit() and _COUNTING.fullmatch(name.strip())):
         return
     if kind == "venue":
         found = cell_venue(text)

@@ -11,6 +11,7 @@ from typing import Final
 from papersearch.library.markdown.cutting import Cut
 from papersearch.library.markdown.likeness import ends_open, title_likeness
 from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.venue_names import abbreviated_journal, is_abbreviated
 from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
@@ -98,11 +99,15 @@ def cut_volume(cut: Cut) -> None:
         return
     start, begin = found.start(), found.start(1)
     for end in _SENTENCE_END.finditer(cut.text, begin, found.end(1)):
+        journal = abbreviated_journal(cut.text, begin)
+        if journal and journal.start() == begin:
+            break
         start, begin = end.start(), end.end()  # Before it stands the rest of the title.
     if title_likeness(cut.text[:start]) < _WORDED:
         return
     year = int(found[2]) if found[2] else cut.venue.year
-    cut.venue = Venue(cut.text[begin : found.end(1)].strip(" ,."), year)
+    name = cut.text[begin : found.end(1)].strip(" ,")
+    cut.venue = Venue(name if is_abbreviated(name) else name.strip("."), year)
     cut.text = cut.text[:start]
 
 

@@ -1,8 +1,13 @@
-"""Venues that are known by name, and how their names are written."""
+"""Venues that are known by name, how their names are written, and how those of journals are cut.
+
+Always holds: an initial begins no journal, and a word that is cut short begins with a capital.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -26,3 +31,47 @@ FIRST_WORDS: Final = frozenset(
     for behind in ("", "w", "s")
 )
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
+
+_CUT_WORDS: Final = "|".join(
+    (
+        "acad acoust adv aerosp agric am ann anal annu appl arch artif assoc astron autom behav "
+        "biochem biol biomed bioinform biotechnol bull chem clin cogn commun comput conf cybern "
+        "decis discov dyn econ educ electr electron eng environ epidemiol eur evol exp found "
+        "fundam genet geogr geol geophys geosci hist hum inf inform int intell interact internat "
+        "knowl lang lett linguist mach mag magn manag manuf mater math mech med metall microbiol "
+        "min mol multimed nanotechnol nat natl netw neurobiol neuroimag neurophysiol neurosci "
+        "nucl numer oper opt optim perspect philos phys physiol polit proc process prog "
+        "psychiatr psychol publ quant radiol recognit rep res rev robot sci secur sel soc sociol "
+        "softw spectrosc stat statist surv syst technol telecommun theor trans transp ultrason "
+        "vis"
+    ).split()
+)
+"""Words that names of journals cut short, as ISO 4 has them."""
+_CUT: Final = rf"(?i:{_CUT_WORDS})\."
+_WORD: Final = r"[A-Z][A-Za-z&]{0,20}(?:-[A-Z][A-Za-z]{0,20})?"
+_ABBREVIATED: Final = re.compile(
+    rf"(?:(?<![^\s(.,;])|^)(?:{_WORD} ){{0,3}}(?<![^\s(])(?:(?=[A-Z]){_CUT}"
+    rf"|J\.(?= (?:of |(?:{_WORD} )?{_CUT})))"
+    rf"(?:[ -](?:{_WORD}\.?|(?:of|on|and|in|for|&)(?= ))){{0,9}}"
+)
+_JOURNAL: Final = re.compile(r"《?[\u3400-\u9fff]{2,14}(?:学报|杂志|期刊|学刊|通报|汇刊|会刊)》?")
+_ISSUE: Final = re.compile(r"[\s\d.,:;()/–—-]*")
+
+
+def abbreviated_journal(text: str, start: int = 0) -> re.Match[str] | None:
+    """Return the first journal in a text whose words are cut short: `Proc. Natl. Acad. Sci.`."""
+    return _ABBREVIATED.search(text, start) if "." in text else None
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether a text is a journal whose words are cut short, with numbers behind it at most."""
+    found = abbreviated_journal(text)
+    if found is None or found.start():
+        return False
+    return _ISSUE.fullmatch(text, found.end()) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_journal(text: str) -> bool:
+    """Whether a text is the name of a journal in Chinese, which 《》 mark as they do a work."""
+    return _JOURNAL.fullmatch(text) is not None

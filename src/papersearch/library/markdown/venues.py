@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from papersearch.library.markdown.venue_names import CANONICAL, FIRST_WORDS, VENUE_NAMES
+from papersearch.library.markdown.venue_names import (
+    CANONICAL,
+    FIRST_WORDS,
+    VENUE_NAMES,
+    is_abbreviated,
+)
 from papersearch.library.markdown.words import CHINESE, SMALL_WORDS, search_at_words, words_of
 
-_YEAR_TEXT: Final = r"(?:19[5-9]|20[0-9])[0-9]"
+_YEAR_TEXT: Final = r"(?:19[5-9]|20[0-3])[0-9]"
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """What stands behind the number of a day: `arXiv 28 Jun 2018`."""
 _VENUE: Final = re.compile(
@@ -28,7 +33,12 @@ _DATED_FIRST: Final = re.compile(
     rf"({_YEAR_TEXT}) ((?:\d{{1,3}}(?:st|nd|rd|th) )?[A-Z][^\[\]|]{{5,200}})"
 )
 """A year before the name of a conference: `2024 IEEE Conference on Kites`."""
-_APOSTROPHE_YEAR: Final = re.compile(r"([A-Z][A-Za-z&+ -]{1,20}?)\s?['’‘`]\s?(\d\d)")
+_APOSTROPHE_YEAR: Final = re.compile(
+    rf"([A-Z][A-Za-z&+ -]{{1,20}}?)\s?['’‘`]\s?({_YEAR_TEXT}|\d\d)"
+    r"|([A-Z][A-Za-z&+ -]{1,20}?) (\d\d)['’‘`]"
+)
+_GLUED_YEAR: Final = re.compile(rf"([A-Z][A-Za-z&@/-]{{1,20}}[A-Za-z])[_-]?({_YEAR_TEXT})")
+"""`KITE2021`, `KITE-FOLD-2021`."""
 _APOSTROPHE_FIRST: Final = re.compile(r"(\d\d)['’‘`]\s?([A-Z][^\[\]|'’]{1,90})")
 """`24'ECCV`."""
 _DATED_NAME: Final = re.compile(r"[A-Z][\w&' ’‘/-]{1,30}\d\d")
@@ -43,6 +53,7 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_MONTH_BEHIND: Final = re.compile(rf",? {_MONTH}\.?(?: \d{{1,2}},?)?$", re.IGNORECASE)
 _WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE: Final = re.compile(
     rf"\W{{0,4}}(?:{_WEEKDAY}[.,]?\s)?"
@@ -62,7 +73,6 @@ _VENUE_WORD: Final = re.compile(
     r"under review|ph\.?d)\b|会议|期刊|学报|学位论文|顶会",
     re.IGNORECASE,
 )
-_JOURNAL: Final = re.compile(r"《?[\u3400-\u9fff]{2,14}(?:学报|杂志|期刊|学刊|通报|汇刊|会刊)》?")
 _PUBLISHED: Final = re.compile(
     r"\W{0,3}(?:published|accepted|presented|appeared|to appear) (?:at|in|by|to) (?=\S)",
     re.IGNORECASE,
@@ -137,11 +147,12 @@ def loose_venue(text: str) -> Venue:
     known = known_venue(text)
     loose = _LOOSE.match(text)
     if loose and (known.name is None or len(loose[1]) > len(known.name)):
-        return Venue(_canonical(loose[1].strip(" ,.;:(*_")), int(loose[2]))
+        return Venue(_canonical(_without_date(loose[1])), int(loose[2]))
     if known.name or len(text) < _SHORTEST:
         return known
-    if dated := _APOSTROPHE_YEAR.fullmatch(text):
-        return Venue(_canonical(dated[1]), _year(dated[2]))
+    if dated := _APOSTROPHE_YEAR.fullmatch(text) or _GLUED_YEAR.fullmatch(text):
+        name, year = [each for each in dated.groups() if each]
+        return Venue(_canonical(name), _year(year))
     return Venue(None, year_in(text))
 
 
@@ -173,6 +184,11 @@ def year_in(text: str) -> int | None:
     return int(found[0]) if found else None
 
 
+def _without_date(name: str) -> str:
+    """Return the name of a venue without the month, or the dash, between it and its year."""
+    return _MONTH_BEHIND.sub("", name.strip(" ,.;:(*_-–—"))
+
+
 def _canonical(name: str) -> str:
     return CANONICAL.get(name.casefold(), name)
 
@@ -180,12 +196,6 @@ def _canonical(name: str) -> str:
 def _year(digits: str) -> int:
     number = int(digits)
     return number if number >= _CENTURY - 100 else number + _CENTURY - (100 if number > 60 else 0)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_journal(text: str) -> bool:
-    """Whether a text is the name of a journal in Chinese, which 《》 mark as they do a work."""
-    return _JOURNAL.fullmatch(text) is not None
 
 
 def venue_likeness(text: str) -> float:
@@ -199,6 +209,8 @@ def venue_likeness(text: str) -> float:
         return 0.9
     if count > 25 or not count:
         return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
+    if is_abbreviated(text):
+        return 0.9
     score = 0.0
     known = known_venue(text)
     if known.name:
