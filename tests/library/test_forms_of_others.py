@@ -132,6 +132,20 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "  https://doi.org/10.1000/2\n",
         (KITES, "A. Berg; W. Sun", 2020, "paper https://doi.org/10.1000/1"),
     ),
+    "a column for each author": (
+        "a.csv",
+        "kind,author_1,author_2,author_3,city_last_author,title,year,doi\n"
+        "new,Berg A,Sun W,Li B,Chongqing,Folding Paper Kites with Learned Creases,2020,10.1000/1\n"
+        "old,Sun W,,,Lund,Tails for Kites in Strong Winds,2021,10.1000/2\n",
+        (KITES, "A Berg; W Sun; B Li", 2020, "paper https://doi.org/10.1000/1"),
+    ),
+    "a title of publication beside a venue": (
+        "a.csv",
+        "Publication Title,Year,Venue,Author Names,DOI\n"
+        "Folding Paper Kites with Learned Creases,2020,KITES,Ada Berg; Wei Sun,10.1000/1\n"
+        "Tails for Kites in Strong Winds,2021,KITES,Wei Sun,10.1000/2\n",
+        (KITES, "Ada Berg; Wei Sun", 2020, "paper https://doi.org/10.1000/1"),
+    ),
     "stars behind names in a line of a block": (
         "a.rst",
         "Papers\n======\n\n"

@@ -244,6 +244,7 @@ def test_unknown_keys_are_told_once() -> None:
         ("x.ris", "hello\n", "no line of it begins with a tag"),
         ("x.csv", "", "a table without entries"),
         ("_config.yml", "title: My page\nplugins: [a, b]\n", "no list of papers: YAML"),
+        ("keys.yml", "papers:\n" + "- {citation: bib, bib_key: k1}\n" * 3, "no list of papers"),
         ("nav.yml", "- title: Home\n  url: /\n- title: About\n  url: /a\n", "must be a mapping"),
     ],
 )  # fmt: skip

@@ -158,7 +158,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f'[{{"title": "{KITES}", "original": {{"authors": "Berg A., Sun W.", "doi": "10.1000/k", '
         '"journal": "Kites"}, "scraped_date": "2024-01-02", "related": {"title": "Old Kites", '
         '"authors": "Xu Y.", "doi": "10.1000/old"}}]',
-        (KITES, "Berg A.; Sun W.", None, "paper https://doi.org/10.1000/k"),
+        (KITES, "A. Berg; W. Sun", None, "paper https://doi.org/10.1000/k"),
     ),
     "letters that were encoded twice": (
         "a.csv",
@@ -179,7 +179,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f'1. {KITES},"Berg A., Sun W.",2021\n2. {TAILS},"Sun W., Li B.",2020\n'
         '3. Strings of Paper and Cloth,"Li B., Xu Y., Berg A.",2020\n'
         '4. Winds over Cold Lakes,"Xu Y., Sun W.",2019\n5. A Study of Loops,"Öz C., Li B.",2018\n',
-        (KITES, "Berg A.; Sun W.", 2021, ""),
+        (KITES, "A. Berg; W. Sun", 2021, ""),
     ),
     "an address with one slash": (
         "a.csv",

@@ -159,6 +159,13 @@ def _are_peoples(draft: PaperDraft, value: FieldValue, urls: Sequence[str]) -> b
     return len(urls) > 1 or value.count(";") + 1 == len(draft.authors)
 
 
+def take_several(draft: PaperDraft, field: KeyedField, urls: Sequence[str]) -> None:
+    """Keep addresses of several works, none of which may be the paper's, as links of no kind."""
+    draft.notes.several.append(field.line)
+    for url in urls:
+        draft.add_link("other", url, clean(field.key)[:_LONGEST_LABEL])
+
+
 def take_by_hosts(
     draft: PaperDraft,
     field: KeyedField,

@@ -31,6 +31,7 @@ _DEEPEST: Final = 3
 def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
     """Return an entry's fields with those of the objects that only wrap them."""
     fields = [_without_own_name(field) for field in fields]
+    fields = fields if depth else _with_authors_together(fields)
     if not any(isinstance(field.value, Mapping | list | tuple) for field in fields):
         return tuple(fields)
     found: list[KeyedField] = []
@@ -42,6 +43,21 @@ def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]
         else:
             found.append(KeyedField(key, value, line))
     return tuple(found)
+
+
+def _with_authors_together(fields: list[KeyedField]) -> list[KeyedField]:
+    """Return fields with one for all authors where each has a column: `author 1`, `author 2`."""
+    places = [
+        place
+        for place, (key, value, _) in enumerate(fields)
+        if key[-1:].isdigit() and isinstance(value, str) and meant_by(key).meaning == "authors"
+    ]
+    if len(places) < 2:
+        return fields
+    first = fields[places[0]]
+    together = KeyedField("authors", [fields[place].value for place in places], first.line)
+    others = [field for place, field in enumerate(fields) if place not in places]
+    return [*others, together]
 
 
 def _without_own_name(field: KeyedField) -> KeyedField:

@@ -38,11 +38,11 @@ _TELLING_WORDS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
     }
 )
 _NOT_THE_PAPERS: Final = frozenset(
-    "id ids num number count email emails site url affiliation affiliations affil affils aff added "
-    "modified updated update accessed access start end submission deadline country position page "
-    "pages short conference journal book series scraped crawl crawled summarized retrieved fetched "
-    "download downloaded indexed imported exported saved read reading review reviewed received "
-    "registered notified".split()
+    "id ids num number count email emails site url affiliation affiliations affil affils aff "
+    "added modified updated update accessed access start end submission deadline country city "
+    "position page pages short conference journal book series scraped crawl crawled summarized "
+    "retrieved fetched download downloaded indexed imported exported saved read reading review "
+    "reviewed received registered notified".split()
 )
 """Words of keys that tell something else: a count of authors, the day of a change."""
 _PUBLISHED: Final = frozenset("pub publish published publication release released posted".split())

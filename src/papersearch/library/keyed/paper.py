@@ -24,6 +24,7 @@ from papersearch.library.keyed.addresses import (
     take_people,
     take_picture,
     take_reading,
+    take_several,
 )
 from papersearch.library.keyed.citation_cells import is_bib_entry, take_record
 from papersearch.library.keyed.citation_forms import year_of_citation
@@ -127,7 +128,7 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
     elif _is_of_other_works(field, meaning):
         draft.notes.went["skipped"] += len(addresses_in(field.value))
     elif meaning in _MAY_LEAD and are_of_several(urls := addresses_in(field.value)):
-        _take_several(draft, field, urls)
+        take_several(draft, field, urls)
     elif meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
     elif meaning in _WORDS and (urls := addresses_in(field.value)):
@@ -144,13 +145,6 @@ def _is_of_other_works(field: KeyedField, meaning: KeyMeaning | None) -> bool:
     """Whether a field lists works that the paper cites, or that cite it."""
     is_own = meaning in ("readings", "year") or isinstance(field.value, str)
     return has_other_works(field.key) and not is_own
-
-
-def _take_several(draft: PaperDraft, field: KeyedField, urls: Sequence[str]) -> None:
-    """Keep addresses of several works, none of which may be the paper's, as links of no kind."""
-    draft.notes.several.append(field.line)
-    for url in urls:
-        draft.add_link("other", url, clean(field.key)[:_LONGEST_LABEL])
 
 
 def _take_words(

@@ -42,6 +42,7 @@ _LIKE_NAMES: Final = 0.5
 """Mean likeness of lists of authors to such, where a key does not say so."""
 _DISTINCT: Final = 0.8
 _FEWEST_STOPS: Final = 3
+_TITLE_OF_PUBLICATION: Final = "publication title"
 _TELLING: Final = frozenset({"authors", "doi", "arxiv", "venue", "forum"})
 _PRIOR: Final[dict[KeyMeaning | None, float]] = {"title": 1.0, "name": 0.3, None: -0.2}
 
@@ -119,6 +120,8 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
             is_telling = is_telling or any(host_meaning(url) == "paper" for url in urls)
         telling += is_telling
         addressed += has_address
+    if not any(column.meaning == "title" for column in columns.values()):
+        columns |= _of_publications(sample)
     if not columns:
         return Schema("", False)
     authors = [field for fields in sample for field in fields if _is_of_authors(field)]
@@ -152,6 +155,17 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
         sites_of(sample),
         unnamed,
     )
+
+
+def _of_publications(sample: Sequence[_Fields]) -> dict[str, _Column]:
+    """Return the key of titles of publications, which are the papers' own where a venue is told."""
+    columns: dict[str, _Column] = {}
+    for fields in sample:
+        venues = {key_name(field.key) for field in fields if meant_by(field.key).meaning == "venue"}
+        for field in fields if len(venues) > 1 else ():
+            if key_name(field.key) == _TITLE_OF_PUBLICATION:
+                _note(columns, field, "name")
+    return columns
 
 
 def _is_of_authors(field: KeyedField) -> bool:

@@ -44,6 +44,8 @@ _OF_RECORDS: Final = frozenset("created|cdate|versions|published online".split("
 _PLURAL: Final = frozenset(
     "categories topics tasks areas subjects groups collections 标签 类别 keywords".split()
 )
+_SAY_NOTHING: Final = frozenset("papers publications articles preprints 论文 文献".split())
+"""What all entries of a list are."""
 _PARTED: Final = re.compile(r"[;；|\n]")
 _QUOTED: Final = re.compile(r"""(?<=[\[, ])(["'])([^"'\n]++)\1(?=[\],])""")
 _COMMAS: Final = re.compile(r"[,，、]")
@@ -212,7 +214,8 @@ def take_summary(draft: PaperDraft, field: KeyedField) -> None:
 def take_category(draft: PaperDraft, field: KeyedField) -> None:
     """Keep categories."""
     is_plural = key_name(field.key) in _PLURAL
-    draft.categories += _values(field.value, split_at_commas=is_plural)
+    values = _values(field.value, split_at_commas=is_plural)
+    draft.categories += [each for each in values if each.casefold() not in _SAY_NOTHING]
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 

@@ -115,7 +115,10 @@ def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile
     found = chain([first], entries) if first else cited_texts(texts_of_yaml(root))
     found = with_names(found, people) if people else found
     listed = read_keyed_list(found, own, path, "YAML")
-    if not listed.is_list:
+    has_titles = isinstance(papers, Items) and any(
+        isinstance(item, Fields) and "title" in item.fields for item in papers.items
+    )
+    if not listed.is_list and (not isinstance(papers, Items) or has_titles):
         return None
     for problem in listed.problems:
         problems.take(problem)
