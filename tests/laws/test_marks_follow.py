@@ -312,3 +312,23 @@ def test_a_mark_follows_where_all_around_it_changes(
     marks = PaperMarks(now, file)
     titles = [cast(Papers, now.snapshot).entries[key][0][1].title for key in marks.marks()]
     assert (titles, len(marks.lost())) == (([to], 0) if to else ([], 1))
+
+
+@cases(
+    ("before", "after"),
+    (
+        (f"{MASKS}, Part A", f"{MASKS}, Part B"),
+        (f"{MASKS}: Part A, Snakes", f"{MASKS}: Part B, Snakes"),
+        ("YOLOv3: Masks for Scenes of Many Kinds", "YOLOv4: Masks for Scenes of Many Kinds"),
+    ),
+)
+def test_another_part_in_its_place_is_another_paper(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    """Where an entry stood another of the same work gets no mark of it, all else unchanged."""
+    file = MarksFile(tmp_path / "marks.json")
+    (first, last), _ = AROUND
+    then = index_of({"a": [first, listed(0, before), last]}, tmp_path)
+    PaperMarks(then, file).change(paper_id(before, ()), note="mine")
+    marks = PaperMarks(index_of({"a": [first, listed(0, after), last]}, tmp_path), file)
+    assert (dict(marks.marks()), len(marks.lost())) == ({}, 1)
