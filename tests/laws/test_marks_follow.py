@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
 from typing import Any, cast
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import pieces
-from papersearch.analysis.runs import runs
-from papersearch.engine.seam import FoundDocument, Known, Page, Question, Result
-from papersearch.engine.tree import And, Node, Or, Term
-from papersearch.index.documents import PaperEntries
-from papersearch.index.library_index import OpenIndex
-from papersearch.index.namesakes import by_key
-from papersearch.index.sources import ListSources, SourceTable, id_of, source_blobs
-from papersearch.io.mapped import blobs_in
-from papersearch.library.coding import paper_to_plain
-from papersearch.library.identity import identify
+from laws.papers_in_memory import Papers, index_of
+from papersearch.index.sources import id_of
 from papersearch.library.ids import paper_id
-from papersearch.library.problems import Problems
-from papersearch.library.records import Link, Paper, RawEntry
-from papersearch.library.same_title import are_spellings, differ_by_typos, lookalikes, title_key
+from papersearch.library.records import Link, Paper
+from papersearch.library.same_title import are_spellings, differ_by_typos, title_key
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
 from papersearch.user.trace_likeness import likeness
@@ -45,72 +32,6 @@ URLS = st.sampled_from(
     + [f"https://doi.org/10.1145/{number}" for number in range(3)]
     + [f"https://github.com/a/{number}" for number in range(3)]
 )
-
-
-@dataclass
-class Papers:
-    """As much of a snapshot as following needs, over papers in memory."""
-
-    entries: dict[str, PaperEntries]
-
-    def stored(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Return papers as documents have them stored."""
-        return {key: self._stored(key) for key in keys if key in self.entries}
-
-    def _stored(self, key: str) -> bytes:
-        entries = self.entries[key]
-        return json.dumps([{"file": f, **paper_to_plain(p)} for f, p in entries]).encode()
-
-    def known(self, terms: Iterable[str]) -> Known:
-        """Return how many papers have each term in their titles."""
-        counts = {t: sum(self._has(key, Term(t)) for key in self.entries) for t in terms}
-        return Known({term: count for term, count in counts.items() if count}, {})
-
-    def search(self, question: Question, page: Page) -> Result:
-        """Return the papers that a tree of title words finds."""
-        found = [key for key in self.entries if self._has(key, question.query)]
-        hits = tuple(FoundDocument(key, 1.0, self._stored(key)) for key in found[: page.size])
-        return Result(len(found), hits, {})
-
-    def _has(self, key: str, node: Node) -> bool:
-        match node:
-            case Or(children):
-                return any(self._has(key, child) for child in children)
-            case And(required):
-                return all(self._has(key, child) for child in required)
-            case Term(text):
-                titles = (fold(paper.title) for _, paper in self.entries[key])
-                words = (
-                    piece for title in titles for run in runs(title) for piece in pieces(run.text)
-                )
-                return text in words
-        raise AssertionError(node)
-
-
-def index_of(files: dict[str, list[Paper]], folder: Path) -> OpenIndex:
-    """Return what following sees of an index of list files; `folder` is for its sources."""
-    entries: dict[str, PaperEntries] = {}
-    sources: dict[str, ListSources] = {}
-    for file, papers in sorted(files.items()):
-        raw = [RawEntry(paper, line) for line, paper in enumerate(papers, 1)]
-        found = identify(raw, Problems(file)).entries
-        lines = {entry.paper.id: entry.line for entry in found}
-        alike = lookalikes({entry.paper.id: entry.paper.title for entry in found})
-        sources[file] = ListSources(lines, lookalikes=alike)
-        for entry in found:
-            entries.setdefault(entry.paper.id, []).append((file, entry.paper))
-    kept = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
-    for name, data in source_blobs(sources).items():
-        (folder / name).write_bytes(data)
-    states = [SimpleNamespace(path=file) for file in files]
-    manifest = SimpleNamespace(lists=states, is_partial=False)
-    seen = SimpleNamespace(
-        snapshot=Papers(kept),
-        sources=SourceTable(blobs_in(folder)),
-        manifest=manifest,
-        is_shared=False,
-    )
-    return cast(OpenIndex, seen)
 
 
 class Following(RuleBasedStateMachine):
@@ -391,3 +312,23 @@ def test_a_mark_follows_where_all_around_it_changes(
     marks = PaperMarks(now, file)
     titles = [cast(Papers, now.snapshot).entries[key][0][1].title for key in marks.marks()]
     assert (titles, len(marks.lost())) == (([to], 0) if to else ([], 1))
+
+
+@cases(
+    ("before", "after"),
+    (
+        (f"{MASKS}, Part A", f"{MASKS}, Part B"),
+        (f"{MASKS}: Part A, Snakes", f"{MASKS}: Part B, Snakes"),
+        ("YOLOv3: Masks for Scenes of Many Kinds", "YOLOv4: Masks for Scenes of Many Kinds"),
+    ),
+)
+def test_another_part_in_its_place_is_another_paper(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    """Where an entry stood another of the same work gets no mark of it, all else unchanged."""
+    file = MarksFile(tmp_path / "marks.json")
+    (first, last), _ = AROUND
+    then = index_of({"a": [first, listed(0, before), last]}, tmp_path)
+    PaperMarks(then, file).change(paper_id(before, ()), note="mine")
+    marks = PaperMarks(index_of({"a": [first, listed(0, after), last]}, tmp_path), file)
+    assert (dict(marks.marks()), len(marks.lost())) == ({}, 1)

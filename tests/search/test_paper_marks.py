@@ -11,10 +11,12 @@ from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.errors import EngineUnavailableError
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
+from papersearch.library.records import Paper
 from papersearch.search.answer import Request
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
+from papersearch.search.title_table import TitleTable
 from papersearch.user.marks import MarksFile
 
 TYPO = "PolarMask: Single Shot Instance Segmentaton"
@@ -140,3 +142,31 @@ def test_marks_are_kept_while_the_engine_cannot_answer(
     monkeypatch.undo()
     assert MarksFile(file.path).mark("arXiv:1909.13226").is_starred
     assert PaperMarks(bundled.index, file).mark("arXiv:1909.13226").is_starred
+
+
+def test_a_table_of_titles_finds_what_an_engine_does(bundled: Searcher) -> None:
+    """Thousands of lost marks are looked for in a table: a title that was mended is found there."""
+    engine, table = PaperFinder(bundled.index), PaperFinder(bundled.index)
+    titles = table._titles()
+    assert len(titles) == bundled.index.manifest.papers
+    table._table = TitleTable(titles)
+    missed = []
+    for key, title in titles.items():
+        words = title.split()
+        for lost in (title, " ".join(words[:-2]), " ".join([*words[2:], "zzyzx"])):
+            found = [key in each._with_like_titles(lost) for each in (engine, table)]
+            if not found[1] and (found[0] or lost == title):
+                missed.append((lost, found))
+    assert not missed
+
+
+def test_lost_marks_are_looked_through_once(bundled: Searcher) -> None:
+    """What is typed is compared with lost papers only where somebody looks at their number."""
+    lost = (Paper("kites", "Folding Paper Kites"), Paper("tails", "Tails for Kites"))
+    searcher = Searcher(bundled.index, lost=lambda: lost)
+    first = searcher._lost_now()
+    answer = searcher.search(Request("paper"))
+    assert "_texts" not in vars(first)
+    assert [each.count for each in answer.facets["is"] if each.value == "lost"] == [1]
+    assert searcher._lost_now() is first
+    assert searcher.search(Request("is:lost kites")).total == 2

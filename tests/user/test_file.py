@@ -254,8 +254,9 @@ def test_a_pipe_in_its_place_holds_up_nobody(path: Path) -> None:
     assert aside(path) == ["words.damaged-1.json"]
 
 
-def test_a_file_too_large_is_set_aside(path: Path) -> None:
+def test_a_file_too_large_is_set_aside(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than any of its kind is not read, and none is made so large."""
+    monkeypatch.setattr(userfile, "LARGEST_FILE", 1 << 20)
     file = written(path, "a", "b")
     os.truncate(path, userfile.LARGEST_FILE + 1)
     assert file.value() == ["a", "b"]

@@ -108,6 +108,12 @@ def entries_of(stored: bytes) -> PaperEntries:
     return [(row["file"], paper) for row, paper in zip(rows, papers_from_plain(rows), strict=True)]
 
 
+def stored_title(stored: bytes) -> str:
+    """Return the title of the paper that is stored in a document, and nothing else of it."""
+    title: str = json.loads(stored)[0]["title"]
+    return title
+
+
 def paper_of(stored: bytes) -> tuple[Paper, list[str]]:
     """Return the paper that is stored in a document, and the list files that have it."""
     return papers_of([stored])[0]

@@ -26,6 +26,8 @@ _TYPOS: Final = 70.0
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"\bpart ([ivx]{1,4})\b|\b([ivx]{1,4})\W*$")
+_LETTER: Final = re.compile(r"\bpart ([a-z])\b|\b([a-z])\W*$")
+"""A letter that counts parts of a work: `Part B`, or the last word of a title."""
 _SHORTEST_NAME: Final = 4
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
@@ -106,7 +108,16 @@ def _numbers(title: str) -> list[str]:
 
 
 def differ_by_typos(one: str, other: str) -> bool:
-    """Whether two titles differ by no more than what a typo does, or two."""
+    """Whether two titles differ by no more than what a typo does, or two.
+
+    By another number, or another letter that stands for one, differ parts of a work.
+    """
+    numbers, other_numbers = (
+        [*_numbers(title), *map("".join, _LETTER.findall(title.casefold()))]
+        for title in (one, other)
+    )
+    if numbers and other_numbers and numbers != other_numbers:
+        return False
     return _ratio(title_key(one), title_key(other), _BY_TYPOS) >= _BY_TYPOS
 
 

@@ -22,6 +22,7 @@ a slip (`spelling`). `completion` is what a word may become that is being typed.
 
 What made a paper a hit is told from its own texts (`explanation`, `paper_terms`, `spans`). A paper
 that a text names, by an id or an address, is found by `named_paper`. The user's own are facets, too
-(`user_facets`): whose a mark is decides `mark_owners`, with the papers that `paper_finder` gives;
+(`user_facets`): whose a mark is decides `mark_owners`, with the papers that `paper_finder` gives
+(for thousands of marks from a `title_table`);
 `paper_marks` are those of one index (`found_marks`), `lost` those without a paper.
 """

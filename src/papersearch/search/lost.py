@@ -6,6 +6,7 @@ They are in no index, so that no engine finds them; what is known of their paper
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from papersearch.analysis.fold import fold
@@ -28,9 +29,36 @@ def asks_for_lost(request: Request, query: Query) -> bool:
     return any(text and LOST.startswith(fold(text).text) for text in typed)
 
 
-def lost_answer(request: Request, query: Query, lost: Sequence[Paper]) -> Answer:
-    """Return those of the lost whose title, note or id have all the typed words."""
-    found = lost_papers(query, lost)
+class LostPapers:
+    """What is known of the papers that marks have lost, to be looked through at every keystroke."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        """Take papers; their texts are folded when they are first looked through."""
+        self.papers = papers
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [fold(f"{each.title} {each.summary} {each.id}").text for each in self.papers]
+
+    def having(self, query: Query) -> tuple[Paper, ...]:
+        """Return those that would be listed if one asked for them beside a query.
+
+        Their titles, notes or ids have all the words that are typed.
+        """
+        words = [
+            fold(item.text).text
+            for group in query
+            for item in group
+            if item.field is None and not item.is_excluded
+        ]
+        if not words:
+            return tuple(self.papers)
+        texts = zip(self.papers, self._texts, strict=True)
+        return tuple(paper for paper, text in texts if all(word in text for word in words))
+
+
+def lost_answer(request: Request, found: Sequence[Paper]) -> Answer:
+    """Return lost papers as an answer."""
     facets = dict.fromkeys(FACETS, ()) | {IS_FACET: (lost_value(len(found), is_chosen=True),)}
     return Answer(
         request=request,
@@ -39,26 +67,10 @@ def lost_answer(request: Request, query: Query, lost: Sequence[Paper]) -> Answer
         understood=(),
         highlights=Highlights(),
         took_ms=0.0,
-        lost=found,
+        lost=tuple(found),
     )
-
-
-def lost_papers(query: Query, lost: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Return those of the lost that would be listed if one asked for them beside a query."""
-    words = [
-        fold(item.text).text
-        for group in query
-        for item in group
-        if item.field is None and not item.is_excluded
-    ]
-    return tuple(paper for paper in lost if _has(paper, words))
 
 
 def lost_value(count: int, *, is_chosen: bool = False) -> FacetValue:
     """Return the value of the facet `is` for lost marks."""
     return FacetValue(LOST, count, is_chosen)
-
-
-def _has(paper: Paper, words: Sequence[str]) -> bool:
-    text = fold(f"{paper.title} {paper.summary} {paper.id}").text
-    return all(word in text for word in words)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from papersearch.analysis.fold import fold
-from papersearch.analysis.grams import grams
-from papersearch.analysis.latin import pieces
-from papersearch.analysis.runs import runs
 from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import And, Or, Term
-from papersearch.index.documents import TITLE, paper_of
+from papersearch.index.documents import TITLE, paper_of, stored_title
 from papersearch.index.library_index import OpenIndex
 from papersearch.index.sources import id_of
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key
+from papersearch.search.title_table import TitleTable, title_terms
 from papersearch.user.trace_likeness import Likeness, likeness, was_alone_with_title
 from papersearch.user.traces import ListPlace, Trace, trace_of
 
 _BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10
 """How many papers of like titles are looked at for a lost mark."""
+_MANY: Final = 1000
+"""Lost marks, and no fewer than one for each `_PAPERS_READ` papers: these are read instead."""
+_PAPERS_READ: Final = 5
+"""Papers that are read in the time in which an engine looks for one title."""
+_AT_ONCE: Final = 1000
+"""Papers that are read at once."""
 
 
 class PaperFinder:
@@ -37,6 +40,11 @@ class PaperFinder:
         """By the titles that were asked for."""
         self._known: dict[str, bool] = {}
         """Whether the index has a term, of those that were asked for."""
+        self._own_files = {state.path for state in index.manifest.lists}
+        self._files: dict[str, bool] = {}
+        """Whether list files of other libraries are there, of those that were asked for."""
+        self._table: TitleTable | None = None
+        """All titles, where so many marks look for theirs that this is quicker."""
 
     def prepare(self, traces: Iterable[Trace]) -> None:
         """Ask at once what `alike` would else ask trace by trace: which words and papers are here.
@@ -44,6 +52,9 @@ class PaperFinder:
         Most marks that are lost have words that no title of the library has.
         """
         new = [each for each in dict.fromkeys(traces) if each not in self._candidates]
+        papers = self._index.manifest.papers
+        if self._table is None and _MANY <= len(new) >= papers // _PAPERS_READ:
+            self._table = None if self._index.is_shared else TitleTable(self._titles())
         thirds = {title: _thirds(title) for title in map(_title_of, new)}
         self._thirds |= thirds
         terms = {term for each in thirds.values() for third in each for term in third}
@@ -116,6 +127,8 @@ class PaperFinder:
     def _with_like_titles(self, title: str) -> list[str]:
         """Return the ids of papers that have some third of a title's words, all of that third."""
         thirds = self._thirds.get(title) or _thirds(title)
+        if self._table is not None:
+            return self._table.with_all_of_some(thirds, _MOST_CANDIDATES)
         self._ask_for(term for third in thirds for term in third)
         nodes = [
             And(tuple(Term(term, fields=TITLE.bit) for term in third))
@@ -131,8 +144,23 @@ class PaperFinder:
 
     def _ask_for(self, terms: Iterable[str]) -> None:
         new = {term for term in terms if term not in self._known}
+        if self._table is not None:
+            return
         counts = self._index.snapshot.known(new).counts if new else {}
         self._known |= {term: term in counts for term in new}
+
+    def _titles(self) -> dict[str, str]:
+        """Return the titles of all papers, by their keys."""
+        keys = [
+            source.apart.get(paper_id, paper_id)
+            for source in self._index.sources.read().values()
+            for paper_id in source.lines
+        ]
+        titles: dict[str, str] = {}
+        for begin in range(0, len(keys), _AT_ONCE):
+            stored = self._index.snapshot.stored(keys[begin : begin + _AT_ONCE])
+            titles |= {key: stored_title(each) for key, each in stored.items()}
+        return titles
 
     def know(self, paper: Paper, files: Iterable[str]) -> None:
         """Take a paper that this index has, and the list files that it stands in, as looked up."""
@@ -141,7 +169,8 @@ class PaperFinder:
 
     def paper(self, paper_id: str) -> tuple[Paper, tuple[ListPlace, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
-        self.look_up([paper_id])
+        if paper_id not in self._papers:
+            self.look_up([paper_id])
         return self._papers[paper_id]
 
     def trace(self, paper_id: str) -> Trace | None:
@@ -155,7 +184,8 @@ class PaperFinder:
     def look_up(self, paper_ids: Iterable[str]) -> None:
         """Look papers up that will be asked for, all at once."""
         new = [each for each in dict.fromkeys(paper_ids) if each not in self._papers]
-        stored = self._index.snapshot.stored(new) if new else {}
+        asked = new if self._table is None else [each for each in new if each in self._table]
+        stored = self._index.snapshot.stored(asked) if asked else {}
         for paper_id in new:
             found = None
             if paper_id in stored:
@@ -173,9 +203,14 @@ class PaperFinder:
 
     def is_elsewhere(self, trace: Trace) -> bool:
         """Whether a paper stood last in list files that are there, and none of this library."""
-        own = {state.path for state in self._index.manifest.lists}
         files = {place.file for place in trace.places}
-        return bool(files) and own.isdisjoint(files) and any(map(os.path.isfile, files))
+        return bool(files) and self._own_files.isdisjoint(files) and any(map(self._is_file, files))
+
+    def _is_file(self, path: str) -> bool:
+        """Whether a list file is there; asked once, since thousands of marks may name it."""
+        if path not in self._files:
+            self._files[path] = Path(path).is_file()
+        return self._files[path]
 
 
 def _title_of(trace: Trace) -> str:
@@ -184,8 +219,6 @@ def _title_of(trace: Trace) -> str:
 
 def _thirds(title: str) -> list[list[str]]:
     """Return the words of a title, of Chinese its grams, in three parts at most."""
-    terms: list[str] = []
-    for run in runs(fold(title)):
-        terms += grams(run.text) if run.is_chinese else pieces(run.text)
+    terms = title_terms(title)
     size = -(-len(terms) // 3)
     return [terms[start : start + size] for start in range(0, len(terms), size or 1)]

@@ -24,7 +24,7 @@ from papersearch.search.answer_pages import AnswerPages
 from papersearch.search.filters import told_of_new, unknown, values_meant
 from papersearch.search.finding import Finder, Found
 from papersearch.search.hit_order import facets_in_order, known_values
-from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
+from papersearch.search.lost import LostPapers, asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import Query, parse
 from papersearch.search.plan import Understood, told_cut
 from papersearch.search.title_order import by_titles
@@ -62,6 +62,8 @@ class Searcher:
         self._first_seen = first_seen
         self._finder = Finder(index)
         self._pages = AnswerPages(index)
+        self._lost_before = LostPapers(())
+        """The lost that were asked for last."""
         self._marked: tuple[Marks, Marked] | None = None
         """The marks that were asked for last, and what they are as facets."""
         self._has_authors: bool | None = None
@@ -83,8 +85,9 @@ class Searcher:
         """
         began = time.perf_counter()
         query = parse(request.text)
+        lost = self._lost_now()
         if asks_for_lost(request, query):
-            return lost_answer(request, query, self._lost())
+            return lost_answer(request, lost.having(query))
         marked = self._marked_now()
         page = Page(0, first and max(first, FIRST_PAGE, _REORDERED))
         found = self._finder.find(request, query, marked, page, stop)
@@ -97,7 +100,7 @@ class Searcher:
             rest=result.rest,
             question=replace(found.question, facets=(), marked={}),
             first=self._by_titles(found),
-            facets=Late(partial(_facets, request, result.counts, lost_papers(query, self._lost()))),
+            facets=Late(partial(_facets, request, result.counts, partial(lost.having, query))),
             understood=(
                 *told_cut(request.text),
                 *(told_of_new(request, query) if self.index.is_shared else ()),
@@ -150,6 +153,13 @@ class Searcher:
     def _unknown(self, request: Request, query: Query, marked: Marked) -> Iterable[Understood]:
         chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
         return unknown(query, chosen, self.index.snapshot, marked)
+
+    def _lost_now(self) -> LostPapers:
+        """Return the lost papers as they are now; the same value while they are the same."""
+        papers, kept = self._lost(), self._lost_before
+        if kept.papers is not papers:
+            kept = self._lost_before = LostPapers(papers)
+        return kept
 
     def _marked_now(self) -> Marked:
         """Return the user's marks as they are now, as values of facets."""
@@ -216,9 +226,11 @@ class Searcher:
 
 
 def _facets(
-    request: Request, counts: Mapping[str, Mapping[str, int]], lost: Sequence[Paper]
+    request: Request,
+    counts: Mapping[str, Mapping[str, int]],
+    having: Callable[[], Sequence[Paper]],
 ) -> dict[str, tuple[FacetValue, ...]]:
     facets = facets_in_order(request, counts)
-    if lost:
+    if lost := having():
         facets[IS_FACET] += (lost_value(len(lost)),)
     return facets

@@ -23,8 +23,8 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """What the file holds, as JSON; its key `version` counts up when older programs cannot read it."""
 
-LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
+LARGEST_FILE: Final = 256 * 1024 * 1024
+"""Bytes of the file: marks of half a million papers have as many."""
 
 
 class UserFile(FileKeptTwice[tuple[Plain, T]]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from papersearch.library.ids import identifiers, slug
 from papersearch.library.records import Paper
@@ -19,6 +20,9 @@ from papersearch.library.same_title import (
     title_key,
 )
 from papersearch.user.traces import ListPlace, Trace, own_links
+
+_key = lru_cache(maxsize=1 << 13)(title_key)
+"""Of titles, each of which is compared with many."""
 
 
 class Likeness(IntEnum):
@@ -53,24 +57,27 @@ def likeness(trace: Trace, paper: Paper, places: Sequence[ListPlace]) -> Likenes
 
     `places` are where the paper stands now.
     """
-    is_same_title = title_key(trace.title) == title_key(paper.title)
-    is_spelling = is_same_title or are_spellings(trace.title, paper.title)
-    if trace.id == paper.id and (not trace.title or is_spelling):
+    is_same_title = _key(trace.title) == _key(paper.title)
+    if trace.id == paper.id and (
+        not trace.title or is_same_title or are_spellings(trace.title, paper.title)
+    ):
         if ":" not in paper.id and _is_contradicted(trace, paper):
             return Likeness.TITLE
         return Likeness.SURE if is_same_title or not trace.title else Likeness.ID
     if not trace.title:
         return Likeness.TITLE if trace.id == slug(paper.title) else Likeness.NONE
-    links = set(trace.links) & set(own_links(paper))
+    links = set(trace.links).intersection(own_links(paper)) if trace.links else set()
     is_here = any(_is_same_place(old, now, paper.id) for old in trace.places for now in places)
-    is_in_file = bool({each.file for each in trace.places} & {each.file for each in places})
+    files = {each.file for each in places}
+    is_in_file = any(each.file in files for each in trace.places)
     if is_same_title:
         return _by_title(trace, paper, has_more=bool(links) or is_here, is_in_file=is_in_file)
-    if links and (is_spelling or (is_in_file and any(map(_is_identifier, links)))):
+    if links and (
+        (is_in_file and any(map(_is_identifier, links))) or are_spellings(trace.title, paper.title)
+    ):
         return Likeness.LINK
-    is_mended = is_here or (is_in_file and _may_be_mended(trace, paper))
-    if is_mended and differ_by_typos(trace.title, paper.title):
-        return Likeness.PLACE
+    if (is_here or is_in_file) and differ_by_typos(trace.title, paper.title):
+        return Likeness.PLACE if is_here or _may_be_mended(trace, paper) else Likeness.NONE
     return Likeness.NONE
 
 
