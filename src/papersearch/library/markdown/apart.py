@@ -116,9 +116,11 @@ def _joined_with_links(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
             is_joined = True
         if is_joined and n + 1 < len(parts) and _names_paper(parts[n], parts[n + 1]):
             first.append(n)
+    if len(first) < 2:
+        return []
     groups = _groups(parts, first, _JOINING)
     addresses = {_address_of_paper(group, _PLAINLY) for group in groups}
-    return groups if "" not in addresses and len(addresses) == len(groups) > 1 else []
+    return groups if "" not in addresses and len(addresses) == len(groups) else []
 
 
 def _names_paper(part: Part, following: Part) -> bool:

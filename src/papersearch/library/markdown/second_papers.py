@@ -8,6 +8,7 @@ what stands behind it in the entry is doubtful, and is given to none either.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -120,10 +121,12 @@ def _is_plain_title(text: str) -> bool:
 
 
 def _id_of(part: Part) -> str | None:
+    return _id_in(part.field.url or "") if part.field.leads_out else None
+
+
+@lru_cache(maxsize=1 << 14)  # each link is asked several times
+def _id_in(url: str) -> str | None:
     """Return what tells a paper from all others of its site, none where the address does not."""
-    url = part.field.url or ""
-    if not part.field.leads_out:
-        return None
     if found := arxiv_id(url):
         return f"{_ARXIV}{found}"
     proceedings = _OF_PROCEEDINGS.search(url)
