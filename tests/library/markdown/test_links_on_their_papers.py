@@ -94,6 +94,15 @@ _DOUBTFUL: Final[dict[str, str]] = {
         f"- [{_LONG}]({_ABS}1); Kites Revisited in Strong Winds "
         f"([pdf](https://a.example/b.pdf)) [code]({_GIT}2)\n"
     ),
+    "a second title between two links, and nothing that sets it off": (
+        f"- {_LONG} [[paper](https://doi.org/10.1145/12345)] [[code]({_GIT}1)] "
+        f"{_TAILS} [[paper]({_ABS}2)] [[code]({_GIT}2)]\n"
+    ),
+    "two titles with their links below them in a cell": (
+        "| Papers | Year |\n|-|-|\n"
+        f"| {_LONG}<br>[paper](https://doi.org/10.1145/12345) [code]({_GIT}1)<br>"
+        f"{_TAILS}<br>[paper]({_ABS}2) [code]({_GIT}2) | 2020 |\n"
+    ),
     "code behind the work of others": (
         f"# Kites\n\n- **{_LONG}** [paper](https://a.example/kites/1)\n"
         f"  - baseline is [KiteNet]({_ABS}9), code [here]({_GIT}9)\n- [{_TAILS}]({_ABS}2)\n"
@@ -134,6 +143,11 @@ _USUAL: Final[dict[str, tuple[str, int]]] = {
         "[[pdf](https://proceedings.mlr.press/v139/berg21a/berg21a-supp.pdf)] "
         "[[paper](http://proceedings.mlr.press/v139/berg21a.html)]\n",
         5,
+    ),
+    "a journal, and what supplements a paper": (
+        f"- {_LONG} [arXiv]({_ABS}1), International Journal of Kite Research "
+        "[paper](https://doi.org/10.1145/12345), Supplementary Material [pdf](https://a.example/s.pdf)\n",
+        3,
     ),
     "numbered papers": (f"- {_LONG} [[Paper1]({_ABS}1)] [[Paper2]({_ABS}2)]\n", 2),
     "two repositories": (

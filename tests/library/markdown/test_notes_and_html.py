@@ -30,6 +30,11 @@ _ELEMENTS: Final[dict[str, tuple[str, str]]] = {
         '<div><a href="{url}">paper</a></div>\n</div>\n',
         "{}",
     ),
+    "divisions around others, a line each": (
+        f'<div class="row"><div class="p"><div>{{title}}</div><div>{_BY}</div>'
+        '<div><a href="{url}">paper</a></div></div></div>\n',
+        "{}",
+    ),
     "folds": (
         f'<details><summary>{{title}}</summary><p>{_BY}</p><a href="{{url}}">paper</a></details>\n',
         "{}",

@@ -47,6 +47,8 @@ def test_papers_with_their_venues_in_one_item_are_papers_each() -> None:
             if (found := _told(text)) != [(KITES, own), (TAILS, [_B]), (SILK, [_C])]:
                 wrong[mark, joint] = found
     assert not wrong
+    cited = f"[{KITES}]({_A}) and [{TAILS}]({_B}) are what we read last week.\n\n- [{SILK}]({_C})\n"
+    assert _told(cited) == [(SILK, [_C])]
 
 
 def test_titles_before_their_links_in_one_item_are_papers_each() -> None:

@@ -44,6 +44,8 @@ _PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
 """What parts papers whose links stand behind their titles."""
 _JOINING: Final = re.compile(r"[\s)\]）】]*(?:[,，、/&+]|and\b|和|与|及)\s*")
 """What joins them, where each is plainly a title with a link of its own to the paper."""
+_FEWEST_WORDS: Final = 4
+"""Of a sentence that runs on behind titles."""
 _NAME, _RATHER, _PLAINLY = 0.1, 0.4, 0.6
 """How likely a title a name is, what leads to a paper must be, and what leads anywhere else."""
 
@@ -74,7 +76,14 @@ def plain_papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
         title_likeness(title.text) >= _PLAINLY and (not title.is_link or _leads_to_paper(title))
         for title in titles
     )
-    return papers if titles and titles[0] is parts[0] and is_plain else []
+    is_said = any(_runs_on(part) for own in papers for part in own[1:])
+    return papers if titles and titles[0] is parts[0] and is_plain and not is_said else []
+
+
+def _runs_on(part: Part) -> bool:
+    """Whether a text goes on with a sentence: `[A](…), [B](…) are what we read last week`."""
+    is_text = not (part.is_link or part.meanings) and part.text[:1].islower()
+    return is_text and len(part.text.split()) >= _FEWEST_WORDS
 
 
 def _with_links_behind(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
@@ -107,9 +116,11 @@ def _joined_with_links(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
             is_joined = True
         if is_joined and n + 1 < len(parts) and _names_paper(parts[n], parts[n + 1]):
             first.append(n)
+    if len(first) < 2:
+        return []
     groups = _groups(parts, first, _JOINING)
     addresses = {_address_of_paper(group, _PLAINLY) for group in groups}
-    return groups if "" not in addresses and len(addresses) == len(groups) > 1 else []
+    return groups if "" not in addresses and len(addresses) == len(groups) else []
 
 
 def _names_paper(part: Part, following: Part) -> bool:

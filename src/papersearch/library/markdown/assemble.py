@@ -41,6 +41,7 @@ from papersearch.library.markdown.second_papers import (
     is_second_paper,
     names_title,
     own_ids,
+    second_title,
 )
 from papersearch.library.markdown.texts import is_label_of, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
@@ -65,10 +66,8 @@ _DATED_LABEL: Final = re.compile(r"\d\s?\((?:19|20)\d\d\)$")
 def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | None:
     """Make a paper of an entry; `kinds` tells what labels lead to that are not known."""
     part = entry.titled.parts[entry.part]
-    title = entry.title
-    named = without_year_above(title.title, entry.place.venue.year)
-    if named != title.title:
-        title = replace(title, title=named)
+    named = without_year_above(entry.title.title, entry.place.venue.year)
+    title = replace(entry.title, title=named)
     draft = Draft(title, entry.is_reading, title.venue, own_ids=own_ids(entry))
     if title.authors:
         draft.authors = authors_of(title.authors)
@@ -82,9 +81,11 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         is_label = draft.cites = draft.names_another = False
         is_titled = unit is entry.head or unit is entry.titled
         draft.is_second |= not is_titled and begins_second_paper(unit, draft.own_ids)
+        second = second_title(unit, part)
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, is_label_of(other, following)
-            draft.names_another |= draft.has_paper and other is not part and names_title(other)
+            is_set_off = draft.has_paper and other is not part and names_title(other)
+            draft.names_another |= is_set_off or other is second
             if other is part:
                 is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):

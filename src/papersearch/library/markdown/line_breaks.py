@@ -24,9 +24,24 @@ _BLOCKS: Final = (
     "nav|address|pre|[uo]l|li|table|t(?:head|body|foot|[rdh])|caption|details|summary"
 )
 """Elements of HTML that a page sets in lines of their own; all others stand within a line."""
-BREAK: Final = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)
-_BREAKS: Final = re.compile(rf"(?:\s{{0,9}}{BREAK.pattern})+", re.IGNORECASE)
-_BREAK_AT_END: Final = re.compile(rf"{BREAK.pattern}\s{{0,9}}$", re.IGNORECASE)
+_NAMED: Final = rf"(?:{_BLOCKS})(?:\s[^<>]{{0,300}})?/?>"
+BREAK: Final = re.compile(f"</?{_NAMED}", re.IGNORECASE)
+_BREAKS: Final = re.compile(rf"(?:\s{{0,9}}</?{_NAMED})+", re.IGNORECASE)
+_BREAK_AT_END: Final = re.compile(rf"</?{_NAMED}\s{{0,9}}$", re.IGNORECASE)
+_OPENED: Final = re.compile(rf"\s{{0,99}}(?:<(?!br\b){_NAMED}\s{{0,9}}){{2}}", re.IGNORECASE)
+_CLOSED: Final = re.compile(rf"(?:</(?!br\b){_NAMED}\s{{0,9}}){{2}}$", re.IGNORECASE)
+"""Elements around others: tags that stand in lines of their own where somebody indents them."""
+
+
+def with_elements_apart(lines: Sequence[Raw]) -> list[Raw]:
+    """Return the lines of a file, an empty one where an element begins or ends around others."""
+    found: list[Raw] = []
+    for raw in lines:
+        has_tags = "><" in raw.text
+        found += [Raw(raw.number, "")] * bool(has_tags and _OPENED.match(raw.text))
+        found.append(raw)
+        found += [Raw(raw.number, "")] * bool(has_tags and _CLOSED.search(raw.text))
+    return found
 
 
 def pieces_of(lines: Sequence[Raw], place: int, text: str) -> tuple[int, list[str]]:

@@ -34,6 +34,7 @@ from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
+from papersearch.library.markdown.line_breaks import with_elements_apart
 from papersearch.library.markdown.links_beside import with_links_below
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
@@ -135,7 +136,8 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
+    shown = with_elements_apart(without_html_lists(without_html_tables(source.lines)))
+    lines = without_own_author(shown)
     blocks = without_stress(with_topics_continued(without_folds(read_blocks(lines))))
     units = with_addresses_behind(read_units(blocks))
     units = with_rows_apart(with_titles_first(with_titles_below(with_links_below(units))))

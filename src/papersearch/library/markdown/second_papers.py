@@ -8,15 +8,20 @@ what stands behind it in the entry is doubtful, and is given to none either.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.entry import RawBlocks
-from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.titles import read_title
 from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
 from papersearch.library.markdown.words import is_capitalised
 
 _NUMBERED: Final = re.compile(r"[a-z] ?[1-9]$", re.IGNORECASE)
@@ -33,6 +38,8 @@ _OF_PROCEEDINGS: Final = re.compile(
 """Addresses in proceedings, of which no paper has two: page, PDF and supplement have one id."""
 _LEAST: Final = MappingProxyType({"quote": -1.0, "bold": 0.4, "plain": 0.4})
 """How likely a title a text of each kind must be."""
+_PLAINLY: Final = 0.6
+"""How likely a title what nothing sets off must be."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
 """Meanings of labels that may stand before a paper's address."""
 
@@ -90,11 +97,36 @@ def names_title(part: Part) -> bool:
     return title_likeness(text) >= _LEAST.get(part.field.kind, 1.0)
 
 
+def second_title(unit: BlockUnit, title: Part) -> Part | None:
+    """Return the text between two labelled links to papers that is plainly a title, if any is.
+
+    In a row it stands in the cell of the second.
+    """
+    has_paper = False
+    for part, following in pairwise(unit.parts):
+        is_between = has_paper and following.meanings == ("paper",) and part is not title
+        is_between = is_between and part.field.cell == following.field.cell
+        if is_between and not part.is_link and not part.meanings:
+            text = part.text.lstrip("->→ ")
+            if is_capitalised(text) and _is_plain_title(text):
+                return part
+        has_paper |= part.is_link and part.meanings == ("paper",)
+    return None
+
+
+def _is_plain_title(text: str) -> bool:
+    said = read_title(text).title
+    is_other = max(venue_likeness(said), date_likeness(said), names_likeness(said)) >= _PLAINLY
+    return title_likeness(said) >= _PLAINLY and not is_other and not is_sentence(text)
+
+
 def _id_of(part: Part) -> str | None:
+    return _id_in(part.field.url or "") if part.field.leads_out else None
+
+
+@lru_cache(maxsize=1 << 14)  # each link is asked several times
+def _id_in(url: str) -> str | None:
     """Return what tells a paper from all others of its site, none where the address does not."""
-    url = part.field.url or ""
-    if not part.field.leads_out:
-        return None
     if found := arxiv_id(url):
         return f"{_ARXIV}{found}"
     proceedings = _OF_PROCEEDINGS.search(url)
