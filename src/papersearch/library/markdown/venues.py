@@ -188,6 +188,7 @@ def is_journal(text: str) -> bool:
     return _JOURNAL.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
     if published := _PUBLISHED.match(text):
