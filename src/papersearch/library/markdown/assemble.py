@@ -84,7 +84,8 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.is_second |= not is_titled and begins_second_paper(unit, draft.own_id)
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, is_label_of(other, following)
-            draft.names_another |= draft.has_paper and other is not part and names_title(other)
+            if other is not part and not other.is_link and draft.has_paper:
+                draft.names_another |= names_title(other)
             if other is part:
                 is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):
