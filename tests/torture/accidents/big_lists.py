@@ -79,6 +79,8 @@ FORMS: Final[Mapping[str, tuple[str, Form]]] = MappingProxyType(
         "one line": (".md", _again("1. ", "long ")),
         "items": (".md", _each("", "N. A Network N\n论文：https://arxiv.org/abs/2001.N\n\n")),
         "equal items": (".md", _again("", "1. A Network\n论文：https://a.org/p\n\n")),
+        "items of one address": (".md", _again("", "- [Net](https://a.org/p)\n")),
+        "items with papers": (".md", _each("", "- [A Net N](https://arxiv.org/abs/2001.N)\n")),
         "bare items": (".md", _each("", "- A Sample Network N\n")),
         "headings": (".md", _each("", "# CVPR N\n")),
         "a table": (".md", _each("|Title|Paper|\n|---|---|\n", "|A Net N|[p](http://a/N)|\n")),

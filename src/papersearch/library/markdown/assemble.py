@@ -84,8 +84,8 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         second = second_title(unit, part)
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, is_label_of(other, following)
-            is_set_off = draft.has_paper and other is not part and names_title(other)
-            draft.names_another |= is_set_off or other is second
+            is_set_off = draft.has_paper and other is not part and not other.is_link
+            draft.names_another |= (is_set_off and names_title(other)) or other is second
             if other is part:
                 is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):

@@ -165,10 +165,14 @@ def _nouns_in(names: list[list[str]], share: float, *, is_plain: bool) -> float:
     nouns = 0.0
     for name in names:
         found = [word for word in name if _is_noun(word.lower())]
+        if not found:
+            continue
         # Some first names end like nouns: `Jiajing Li`.
         is_whole = sum(word not in _PARTICLES for word in name) == 2
         is_first = is_whole and found == name[:1] and _PINYIN.fullmatch(name[0])
         nouns += 0 if is_first else len(found)
+    if not nouns:
+        return 0.0
     if len(names) < _FEW:
         is_whole = (
             is_plain and share == 1.0 and len(names) == _FEW - 1 and all(map(_is_whole, names))

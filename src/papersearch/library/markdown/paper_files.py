@@ -45,10 +45,11 @@ def lists_papers(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> bo
     if len(entries) < _FEWEST_TOLD or promises_papers(_page_title(units)):
         return True
     sure = sum(is_surely_paper(entry) or _is_titled(entry) for entry in entries)
-    linked = sum(map(leads_to_papers, entries))
-    if sum(map(_is_dated, entries)) >= _MOSTLY * len(entries):
-        return True
-    return sure >= _TOLD * len(entries) or linked >= _LINKED * len(entries)
+    return (
+        sure >= _TOLD * len(entries)
+        or sum(map(leads_to_papers, entries)) >= _LINKED * len(entries)
+        or sum(map(_is_dated, entries)) >= _MOSTLY * len(entries)
+    )
 
 
 def _is_dated(entry: RawBlocks) -> bool:

@@ -89,9 +89,11 @@ def _column_of_several(rows: Sequence[BlockUnit]) -> int:
     any_paper: Counter[int] = Counter()
     for row in rows:
         named = [part for part in row.parts if _names_paper(row, part)]
+        any_paper.update({part.field.cell for part in named})
+        if len(named) < _FEWEST:
+            continue
         titled = (part for part in named if _likeness(part) >= _RATHER)
         counts = Counter(part.field.cell for part in named)
-        any_paper.update(counts.keys())
         several.update(cell for cell, count in counts.items() if count >= _FEWEST)
         counts = Counter(part.field.cell for part in titled)
         worded.update(cell for cell, count in counts.items() if count >= _FEWEST)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from papersearch.library.clean import clean
@@ -73,7 +72,6 @@ class Title:
     """Of the kind of a citation, such as `J`, where one stands behind the title."""
 
 
-@lru_cache(maxsize=1 << 13)
 def read_title(text: str, kind: FieldKind = "plain") -> Title:
     """Take the text of a title apart; `kind` is that of its field."""
     return Title(text) if len(text) <= _MAX_TEXT and _is_plain(text) else _taken_apart(text, kind)

@@ -198,6 +198,7 @@ def _year(digits: str) -> int:
     return number if number >= _CENTURY - 100 else number + _CENTURY - (100 if number > 60 else 0)
 
 
+@lru_cache(maxsize=1 << 12)
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
     if published := _PUBLISHED.match(text):
