@@ -7,7 +7,7 @@ A file goes one way, which `reader` drives:
                 `html_headings`); `own_author`: the name that somebody's own list sets off
     blocks      headings, items, lines, rows of tables, with their places: each a `block`
                 (`line_forms`, `abreast`, `line_breaks`, `continued_cells`; `folded`: what can be
-                unfolded below a paper)
+                unfolded below a paper; `stressed`: topics in bold within titles)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`, `joined_pieces`, `quotations`, `name_links`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
@@ -26,7 +26,9 @@ A file goes one way, which `reader` drives:
     recurring, recurring_heads   ends and heads that come again and again are cut off titles
     bare_titles  titles with nothing beside them, where a file lists nothing else; `regular_titles`:
                 those that lead nowhere or to notes, known by their form where papers are promised;
-                `named_files`: links named as the files are that they lead to
+                `among_linked`: those among others with links; `named_files`: links named as the
+                files are that they lead to, or within the page; `parts_of_page`: introduction,
+                contents
     starts      which blocks begin entries (`named`: titles that a label names; `form_shares`: how
                 many blocks of a form do; `details_below`, `paragraphs`, `chinese_titles`)
     entries     which blocks belong to which `entry`, below which headings (`scopes`, `sections`,
@@ -38,7 +40,7 @@ A file goes one way, which `reader` drives:
                 `own_names`: a paper's own name before its title
     assemble    a paper of an entry's parts (`drafts`, `texts`, `people`, `said`, `hosts`,
                 `link_kinds`, `notes`; `plain_ids`: ids that are no links; `second_papers`: links
-                that stand below the wrong title)
+                that stand below the wrong title; `cited_names`: last names for authors)
     accounts    where each address went
     report      what was not understood, once a kind
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import Look, is_anchor
-from papersearch.library.markdown.named_files import names_own_file
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.named_files import is_anchor, names_own_file
 from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.words import CHINESE, is_mostly_chinese
 
 _FEWEST: Final = 8
 """So many titles are a list."""
@@ -39,6 +40,9 @@ _TOLD: Final = 0.6
 _SEVERAL: Final = 2
 _FEWEST_IN_SECTION: Final = 3
 """So many numbered titles alone below a heading are a list."""
+_CITED: Final = re.compile("参考文献")
+"""The heading of what a text cites, below which titles in Chinese are known as such."""
+_FEWEST_CHINESE: Final = 6
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
@@ -91,6 +95,7 @@ def mark(looks: Sequence[Look], numbers: Iterable[int]) -> None:
 def _mark_sections(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where numbered ones are all that stands below a heading."""
     section: list[int] = []
+    is_cited = False
     for n in range(len(units) + 1):
         if n < len(units) and units[n].block.kind not in ("heading", "end"):
             section += [n] * _may_be_title(units[n])
@@ -99,11 +104,20 @@ def _mark_sections(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             units[at].block.kind == "item"
             and units[at].block.marker == "1"
             and not units[at].has_links
-            and is_capitalised_title(looks[at])
+            and (is_capitalised_title(looks[at]) or (is_cited and _is_chinese_title(looks[at])))
             for at in section
         ):
             mark(looks, section)
         section = []
+        if n < len(units) and units[n].block.kind == "heading":
+            is_cited = _CITED.search(units[n].block.text) is not None
+
+
+def _is_chinese_title(look: Look) -> bool:
+    """Whether a text may be a title in Chinese, and is no sentence."""
+    text = look.title.text if look.title and not look.is_detail else ""
+    is_long = is_mostly_chinese(text) and len(CHINESE.findall(text)) >= _FEWEST_CHINESE
+    return is_long and title_likeness(text) > 0 and "，" not in text
 
 
 def heads_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:

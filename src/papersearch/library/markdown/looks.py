@@ -13,6 +13,7 @@ from papersearch.library.markdown.chinese_titles import is_cited_in_chinese
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import PAPER_MARKS
+from papersearch.library.markdown.named_files import is_anchor, names_part
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
@@ -62,7 +63,7 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) or names_arxiv(part) for part in unit.parts)
     is_told = papers and unit.block.kind == "row"  # Its notes stand further below.
-    if best is None or best[1] <= -0.35 or (is_anchor(unit.parts[best[0].part]) and not is_told):
+    if best is None or best[1] <= -0.35 or (names_part(unit.parts[best[0].part]) and not is_told):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
     if _is_collection(unit, candidate):
@@ -191,14 +192,6 @@ def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
         if unit.parts[c.part].is_link and c.score >= SURE and not is_aside(unit, c.part)
     ]
     return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
-
-
-def is_anchor(part: Part) -> bool:
-    """Whether a part is a link to a place within the page; another page's is a note's."""
-    if part.field.leads_out or "#" not in (url := part.field.url or ""):
-        return False
-    page = url.partition("#")[0].rpartition("/")[2].casefold()
-    return not page or page.startswith("readme")
 
 
 def _is_cited(text: str) -> bool:

@@ -24,7 +24,8 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import names_authors
 from papersearch.library.markdown.marked_citations import BOOK_MARK
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.section_names import DATASETS, EVENTS, lists_data, names_others
+from papersearch.library.markdown.parts_of_page import is_contents, lists_venues
+from papersearch.library.markdown.section_names import DATASETS, EVENTS, lists_data
 from papersearch.library.markdown.venues import known_venue, year_in
 from papersearch.library.markdown.words import is_capitalised
 
@@ -42,8 +43,6 @@ _PLAINLY: Final = 0.6
 """How likely a title plainly is one."""
 _FEWEST_IN_PROSE: Final = 10
 """Words of the sentences about a topic."""
-_PART_WORDS: Final = 3
-"""Words of the name of a part of the page, at most."""
 _DATED_WORDS: Final = 4
 """Words of `Blog post, May 2019`, at most."""
 _PART_OF_BOOK: Final = re.compile(r"(?:sections?|chapters?|ch\.|pages?|pp\.|§) ?\d", re.IGNORECASE)
@@ -99,14 +98,9 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_told_other(entry)
         or _is_part_of_book(entry)
         or _is_mere_name(entry)
-        or _is_contents(entry)
+        or is_contents(entry)
+        or lists_venues(entry)
     )
-
-
-def _is_contents(entry: RawBlocks) -> bool:
-    """Whether an entry is a heading of few words that names a part of the page."""
-    is_short = len(entry.title.title.split()) <= _PART_WORDS and not leads_to_papers(entry)
-    return entry.head.block.kind == "heading" and is_short and names_others(entry.title.title)
 
 
 def _is_mere_name(entry: RawBlocks) -> bool:

@@ -15,7 +15,7 @@ from papersearch.library.markdown.evidence import (
     says_when,
 )
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import names_titles
+from papersearch.library.markdown.looks import names_authors, names_titles
 from papersearch.library.markdown.section_names import promises_papers
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
@@ -53,7 +53,7 @@ def lists_papers(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> bo
 
 def _is_dated(entry: RawBlocks) -> bool:
     """Whether an entry is plainly worded as a title, with its venue or year beside it."""
-    return title_likeness(entry.title.title) >= _PLAINLY and says_when(entry)
+    return _is_worded(entry) and says_when(entry)
 
 
 def _is_titled(entry: RawBlocks) -> bool:
@@ -63,4 +63,11 @@ def _is_titled(entry: RawBlocks) -> bool:
     is_quoted = entry.titled.parts[entry.part].field.kind == "quote"
     labels = (part.meanings[:1] for unit in (entry.titled, *entry.details) for part in unit.parts)
     is_labelled = any(label and label[0] in _LABELS for label in labels)
-    return entry.look.is_bare or is_column or is_quoted or is_labelled or bool(entry.title.mark)
+    is_signed = _is_worded(entry) and any(map(names_authors, entry.details))
+    is_told = is_column or is_quoted or is_labelled or is_signed
+    return entry.look.is_bare or is_told or bool(entry.title.mark)
+
+
+def _is_worded(entry: RawBlocks) -> bool:
+    """Whether an entry is plainly worded as a title."""
+    return title_likeness(entry.title.title) >= _PLAINLY

@@ -19,6 +19,7 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 from papersearch.library.markdown.words import is_capitalised
 
 _PLAINLY: Final = 0.6
+_THIRD: Final = 2
 _FEWEST_CAPITALS, _MOST_WORDS = 4, 20
 """Words in capitals, and words, of a title that begins as people talk."""
 _TALK: Final = re.compile(
@@ -63,10 +64,22 @@ def cites(unit: BlockUnit, number: int) -> bool:
 
 def is_prose(unit: BlockUnit, number: int) -> bool:
     """Whether a part is a sentence, or a link to what a sentence speaks of in a word or two."""
+    if _goes_on(unit, number):
+        return True
     if unit.parts[number].is_link:
         is_behind = number > 0 and _is_cut_sentence(unit, number - 1)
         return is_behind and title_likeness(unit.parts[number].text) < _PLAINLY
     return _is_cut_sentence(unit, number)
+
+
+def _goes_on(unit: BlockUnit, number: int) -> bool:
+    """Whether a text goes on with a sentence in which a link stands: `see [this](…) on kites`."""
+    part, before = unit.parts[number], unit.parts[number - 1]
+    if number < _THIRD or part.is_link or not (before.is_link and before.text):
+        return False
+    first, said = unit.parts[number - 2], part.text.lstrip(" ,")
+    is_led = first.field.kind in ("plain", "italic") and not first.is_link and not first.meanings
+    return is_led and said[:1].islower() and not before.meanings and not is_capitalised(said)
 
 
 def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:

@@ -16,11 +16,13 @@ from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.address_first import with_addresses_behind
+from papersearch.library.markdown.among_linked import mark_among_linked
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
+from papersearch.library.markdown.cited_names import with_cited_names
 from papersearch.library.markdown.columns import TitleColumns, column_kind, read_columns
 from papersearch.library.markdown.continued_cells import with_topics_continued
 from papersearch.library.markdown.drafts import Assembled
@@ -38,6 +40,7 @@ from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.names_below import mark_names_below
 from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
+from papersearch.library.markdown.parts_of_page import mark_introduction
 from papersearch.library.markdown.quoted_notes import mark_quoted_notes
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
@@ -51,6 +54,7 @@ from papersearch.library.markdown.rows_of_several import with_rows_apart
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
 from papersearch.library.markdown.source import read_source
+from papersearch.library.markdown.stressed import without_stress
 from papersearch.library.markdown.titles_below import with_titles_below
 from papersearch.library.markdown.titles_first import with_titles_first
 from papersearch.library.markdown.units import BlockUnit, read_units
@@ -132,7 +136,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
     lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
-    blocks = with_topics_continued(without_folds(read_blocks(lines)))
+    blocks = without_stress(with_topics_continued(without_folds(read_blocks(lines))))
     units = with_addresses_behind(read_units(blocks))
     units = with_rows_apart(with_titles_first(with_titles_below(with_links_below(units))))
     columns = read_columns(units)
@@ -152,11 +156,14 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     mark_remarks(units, looks)
     mark_bare_titles(units, looks)
     mark_regular_titles(units, looks)
+    mark_among_linked(units, looks)
+    mark_introduction(units, looks)
     found = read_entries(units, looks, rows_that_name(units, columns), _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = without_repetitions(gate(found.entries, units))
     papers = without_added_names(without_lone_authors(gated.entries))
     assembled = [made for entry in with_own_names(papers) if (made := _assemble(entry, kinds))]
+    assembled = with_cited_names(assembled)
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
 

@@ -16,7 +16,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.entry import RawBlocks
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
@@ -38,6 +40,9 @@ _REFERENCE: Final = re.compile(
     r"[A-Z][a-z-]{1,30}(?: et al\.?,?| (?:and|&) [A-Z][a-z-]{1,30},?)? \(?(?:19|20)\d\d[a-z]?\)?"
 )
 """A work by its author and year, as the link in `lower bound: [Berg 2019](https://…)`."""
+_FOLLOWS: Final = re.compile(r"follow-?ups?\W{0,3}$", re.IGNORECASE)
+_LABEL_AND_LINK: Final = 2
+_PLAINLY: Final = 0.6
 _REMARKS: Final = frozenset({"summary", "reading", "ignored"})
 
 
@@ -58,8 +63,21 @@ def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
     head, *details = own = [_own(unit, entry) for unit in before]
     titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
     left = [unit for unit, kept in zip(before, own, strict=True) if kept is not unit]
-    told = tuple(unit for unit in left if _is_doubtful(unit.parts[_others(unit, entry) or 0 :]))
+    told = tuple(
+        unit
+        for unit in left
+        if _names_title(unit) or _is_doubtful(unit.parts[_others(unit, entry) or 0 :])
+    )
     return replace(entry, head=head, details=tuple(details), titled=titled), told
+
+
+def _names_title(unit: BlockUnit) -> bool:
+    """Whether a block is a title with a link to its paper, and says that it follows another."""
+    if unit.block.kind != "item" or len(unit.parts) != _LABEL_AND_LINK:
+        return False
+    label, link = unit.parts
+    is_told = _FOLLOWS.match(label.text) is not None and not label.is_link
+    return is_told and leads_to_paper(link) and title_likeness(link.text) >= _PLAINLY
 
 
 def _is_doubtful(others: Sequence[Part]) -> bool:
