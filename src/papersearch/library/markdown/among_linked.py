@@ -62,7 +62,8 @@ def _is_title_alone(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -
     if len(unit.parts) != 1 or unit.has_links or unit.parts[0].meanings or look.title is None:
         return False
     is_long = len(look.title.text.split()) >= _FEWEST_WORDS
-    if not (is_long and is_capitalised_title(look)) or is_sentence(unit.parts[0].text):
+    text = unit.parts[0].text
+    if not (is_long and is_capitalised_title(look)) or not text[:1].isalpha() or is_sentence(text):
         return False
     following = units[n + 1] if n + 1 < len(units) else None
     is_below = following is not None and following.block.level > unit.block.level

@@ -28,10 +28,10 @@ from papersearch.library.markdown.words import is_mostly_chinese
 ENOUGH_EVIDENCE: Final = 0.4
 """Evidence of one entry that it is a paper."""
 _DATED: Final = re.compile(r"([^.]{2,200})[.,]? \(?(?:19|20)\d\d\)?\.?")
-_SAYING: Final = frozenset(
-    "paper code authors venue project dataset demo video title reading".split()
-)
+_SAYING: Final = frozenset("paper authors venue title reading".split())
 """Meanings of labels that papers have."""
+_SHARED: Final = frozenset("code project dataset demo video".split())
+"""The same of labels that tools have as well."""
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely a title must be beside labels below it, or in its own line."""
 _SHORT: Final = 0.2
@@ -232,9 +232,11 @@ def _is_labelled(entry: RawBlocks, likeness: float) -> bool:
     """Whether labels that papers have stand in an entry, or links below a title that is set off."""
     titled = entry.titled.parts[entry.part]
     details = [part for unit in entry.details for part in unit.parts]
-    labelled = any(part.meanings and part.meanings[0] in _SAYING for part in details)
+    labels = {part.meanings[0] for part in details if part.meanings}
+    labelled = not labels.isdisjoint(_SAYING)
+    labelled = labelled or (not labels.isdisjoint(_SHARED) and likeness >= _PLAINLY)
     own = not titled.is_link and any(
-        part.meanings and part.meanings[0] in _SAYING for part in entry.head.parts
+        part.meanings and part.meanings[0] in (_SAYING | _SHARED) for part in entry.head.parts
     )
     is_set_off = entry.head.block.kind == "heading" or entry.head.block.marker == "1"
     if is_set_off and likeness >= _PLAINLY and any(part.field.leads_out for part in details):

@@ -57,7 +57,8 @@ _TOLD: Final = re.compile(
 _ARTICLE: Final = re.compile(r"blog (?:post|article|entry)s?\b", re.IGNORECASE)
 """What an entry begins with that is an article."""
 _LIST: Final = re.compile(
-    r"(?:papers (?:on|about|for|in|of)|awesome|(?:must-read )?(?:papers?|reading)[ -]lists?|"
+    r"(?:(?:must[- ]read )?papers (?:on|about|for|in|of)|awesome|"
+    r"(?:must-read )?(?:papers?|reading)[ -]lists?|"
     r"(?:an? )?(?:curated )?(?:list|collection) of)\b",
     re.IGNORECASE,
 )
@@ -172,7 +173,9 @@ def _is_titled_part(part: Part) -> bool:
 def _is_list(entry: RawBlocks) -> bool:
     """Whether an entry is another list: it leads to its repository, or holds all of a venue."""
     titled = entry.titled.parts[entry.part]
-    if leads_to_code(titled) and _LIST.match(entry.title.title) is not None:
+    parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
+    is_code = leads_to_code(titled) or (not titled.is_link and any(map(leads_to_code, parts)))
+    if is_code and _LIST.match(entry.title.title) is not None and not leads_to_papers(entry):
         return True
     venue, behind, rest = _ALL_OF_VENUE.sub("|", titled.text).partition("|")
     return bool(behind) and not rest and known_venue(venue).year is not None

@@ -27,7 +27,7 @@ _LONGEST: Final = 12
 def mark_introduction(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Take the title from sentences between the first heading and the second.
 
-    Where items stand there, or a paper, or a title with capitals, papers are listed.
+    Where items stand there, or a paper, papers are listed; so may be a title with capitals.
     """
     headings = [unit.at for unit in units if unit.block.kind == "heading"][:2]
     if len(headings) < 2 or headings[1] > headings[0] + _LONGEST:
@@ -35,8 +35,8 @@ def mark_introduction(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None
     within = range(headings[0] + 1, headings[1])
     if any(units[n].block.kind not in ("line", "rule") or looks[n].has_paper for n in within):
         return
-    if not any(is_capitalised_title(looks[n]) for n in within):
-        for n in within:
+    for n in within:
+        if not is_capitalised_title(looks[n]):
             looks[n].title, looks[n].is_bare, looks[n].evidence = None, False, 0.0
 
 

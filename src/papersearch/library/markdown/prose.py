@@ -20,17 +20,23 @@ from papersearch.library.markdown.words import is_capitalised
 
 _PLAINLY: Final = 0.6
 _THIRD: Final = 2
+_RUNS_ON: Final = re.compile(
+    r"\s?(?:for|with|via|of|on|in|by|from|and|to|at|which|that|used) [a-z]"
+)
+"""What no title begins with that stands behind a link."""
 _FEWEST_CAPITALS, _MOST_WORDS = 4, 20
 """Words in capitals, and words, of a title that begins as people talk."""
 _TALK: Final = re.compile(
     r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
     r"|(?:if you|please|welcome to|feel free|thanks)\b"
+    r"|our (?:paper|work|survey|article)s? "
     r"|we (?:are|have|will|introduce|propose|present|[a-z]{3,9}ed)\b"
     r"|(?-i:An? (?:[a-z-]+,? ){0,4}(?:list|collection|compilation|repository|repo|summary) of "
     r"(?:\S+ ){0,4}(?:papers|resources|works|articles|publications|literature)\b)",
     re.I,
 )
 """What people say about a list, at the beginning of a sentence."""
+_PICTURE: Final = re.compile(r"^[^\w(\[\"“]+")
 
 
 def announces(field: Field, text: str) -> bool:
@@ -49,7 +55,8 @@ def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
         words = text.split()
         is_no_title = len(words) > _MOST_WORDS or sum(map(str.istitle, words)) < _FEWEST_CAPITALS
         return is_no_title or not is_capitalised(text)
-    return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
+    said = _PICTURE.sub("", unit.parts[0].text)
+    return _TALK.match(said) is not None and title_likeness(text) < _PLAINLY
 
 
 def cites(unit: BlockUnit, number: int) -> bool:
@@ -75,7 +82,11 @@ def is_prose(unit: BlockUnit, number: int) -> bool:
 def _goes_on(unit: BlockUnit, number: int) -> bool:
     """Whether a text goes on with a sentence in which a link stands: `see [this](…) on kites`."""
     part, before = unit.parts[number], unit.parts[number - 1]
-    if number < _THIRD or part.is_link or not (before.is_link and before.text):
+    if not number or part.is_link or not (before.is_link and before.text):
+        return False
+    if _RUNS_ON.match(part.field.text) and not before.meanings:
+        return True
+    if number < _THIRD:
         return False
     first, said = unit.parts[number - 2], part.text.lstrip(" ,")
     is_led = first.field.kind in ("plain", "italic") and not first.is_link and not first.meanings

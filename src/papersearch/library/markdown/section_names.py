@@ -22,7 +22,9 @@ OTHER_THINGS: Final = re.compile(
     r"|^\W{0,3}(?:(?:latest|recent) )?(?:news|updates?|changes|(?:change|updat(?:e|es|ing)) ?logs?|"
     r"(?:version|revision) history|citations?|"
     r"(?:(?:list of|top|major|key|relevant|related|important) )?(?:journals?|conferences))\W{0,3}$"
-    r"|书籍|课程|工具|博客|教程$|公司|团队$|更新日志|更新记录",
+    r"|^\W{0,3}(?:research )?(?:groups|labs|laborator(?:y|ies)|companies|researchers) "
+    r"(?:active|working|in|with)\b"
+    r"|书籍|课程|工具|博客|教程$|公司|团队$|更新日志|更新记录|讲座$|演讲$|白皮书",
     re.IGNORECASE,
 )
 """Names of sections in which only what leads to a paper is one."""
@@ -34,7 +36,7 @@ NEWS: Final = re.compile(
 TEACHING: Final = re.compile(
     r"\b(?:(?:text)?books?|courses?|classes|tutorials?|lectures?|talks?|seminars?|slides|blogs?|posts|"
     r"podcasts?|videos?|guides|cheat ?sheets|presentations?|websites|links|resources|"
-    r"resources for \w+|conferences?|journals?)\s*$|书籍|课程|博客|教程$",
+    r"resources for \w+|conferences?|journals?)\s*$|书籍|课程|博客|教程$|讲座$|演讲$|白皮书",
     re.IGNORECASE,
 )
 """Names of sections whose PDFs are books, slides and leaflets as well as papers."""
@@ -42,7 +44,7 @@ OTHER_PARTS: Final = re.compile(
     r"\b(?:books?|courses?|tutorials?|lectures?|talks?|blogs?|podcasts?|videos|tools|softwares?|"
     r"press|program(?:me)?s|guides|"
     r"librar(?:y|ies)|people|researchers|resources for \w+)\s*$|^\W{0,3}journals?\W{0,3}$"
-    r"|书籍|课程|工具|博客",
+    r"|书籍|课程|工具|博客|讲座$|演讲$",
     re.IGNORECASE,
 )
 """The same of sections that hold others."""
