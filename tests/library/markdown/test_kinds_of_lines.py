@@ -27,6 +27,26 @@ _PROSE: Final = {
         "[![Licence](https://img.example/a.svg)](https://github.com/a/b/blob/main/LICENSE)\n"
         "[![Code](https://img.example/b.svg)](https://github.com/a/b)\n\n## Kites\n"
     ),
+    "a sentence that goes on behind a link": (
+        f"## Kites\n\n1. Flights are hard to compare. There is [an interesting paper]({_A}3) "
+        "discussing the connection between these two types of flight.\n"
+    ),
+    "thanks": (
+        f"## Kites\n\n*(Some rows come from [Berg et al.]({_A}3), thanks for their work.)*\n"
+    ),
+    "an introduction": (
+        "# Notes\n\nAnd welcome to talk with me about the kites of spring!!\n\n## Kites\n"
+    ),
+    "instructions": (
+        "## Usage\n\n1. Run `fold_kites.py` to fold the list of papers (~0.5h).\n\n## Kites\n"
+    ),
+    "our own paper": (
+        '## News\n\n🎉 Our paper "Kites" was accepted by **KITE 2025 as Oral**!\n\n## Kites\n'
+    ),
+    "what is covered": "## Scope\n\n- **Machine Learning:** NeurIPS, ICML, ICLR\n\n## Kites\n",
+    "contents by whole addresses": (
+        "- [Learned Creases and Their Kites](https://github.com/a/kites#creases)\n\n## Kites\n"
+    ),
     "a log of changes": (
         "## Changelog\n- <u>07/2023</u>: I stopped adding papers about kites.\n"
         "- 08/2022: wrote two posts about folding [post](https://blog.example/1)\n\n## Kites\n"
@@ -208,6 +228,10 @@ _CUT: Final = {
     "a question and its answer": (
         "Fly Together? An Evaluation of Folded Kites. Berg, et al. CHI (2021). [Notes](a.md)",
         "Fly Together? An Evaluation of Folded Kites",
+    ),
+    "a short title before one name and a venue": (
+        "Adversarial compression of kites. Z. Berg et al. ICML 2020",
+        "Adversarial compression of kites",
     ),
     "a venue behind a question": (
         f"When do Tails Help to Fly Folded Kites? in *KITE* 2020. [[paper]({_A})]",

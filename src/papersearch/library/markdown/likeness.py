@@ -51,6 +51,8 @@ _ISSUE: Final = re.compile(
 _OPEN_ENDS: Final = frozenset(
     "the a an of at by with on for to from and or is are in into our its this these than".split()
 )
+_PROGRAM: Final = re.compile(r"(?<![\w/])[a-z0-9_]{3,40}\.(?:py|sh|ipynb|json|ya?ml)(?!\w)")
+"""A program or its data by the name of its file, which instructions name and titles do not."""
 _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
@@ -76,7 +78,7 @@ def title_likeness(text: str) -> float:
         return -1.0
     if count <= _FEW and _REFERRING.issuperset(word.lower() for word in words):
         return -1.0
-    if count > _MOST:
+    if count > _MOST or (count > _FEW and "." in text and _PROGRAM.search(text)):
         return -0.5
     against = max(names_likeness(text), venue_likeness(text), date_likeness(text), _tells(text))
     if against >= _PLAINLY:

@@ -5,6 +5,7 @@ Always holds: nothing that leads to a paper is one of these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import known_venue, year_in
 
+_CITED: Final = re.compile(r"(?:references?|bibliography|acknowledge?ments?)\W?", re.IGNORECASE)
 _PART_WORDS: Final = 3
 """Words of the name of a part of the page, at most."""
 _FEWEST_VENUES: Final = 2
@@ -46,7 +48,8 @@ def is_contents(entry: RawBlocks) -> bool:
     is_alone = entry.head.block.kind == "heading" or (
         entry.head.block.kind == "line" and len(entry.head.parts) == 1
     )
-    return is_alone and is_short and names_others(entry.title.title)
+    is_part = names_others(entry.title.title) or _CITED.fullmatch(entry.title.title) is not None
+    return is_alone and is_short and is_part
 
 
 def lists_venues(entry: RawBlocks) -> bool:

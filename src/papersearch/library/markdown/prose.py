@@ -29,7 +29,7 @@ _FEWEST_CAPITALS, _MOST_WORDS = 4, 20
 _TALK: Final = re.compile(
     r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
     r"|(?:if you|please|welcome to|feel free|thanks)\b"
-    r"|our (?:paper|work|survey|article)s? "
+    r"|p\.(?:p\.)?s\.?,|our (?:paper|work|survey|article)s? "
     r"|we (?:are|have|will|introduce|propose|present|[a-z]{3,9}ed)\b"
     r"|(?-i:An? (?:[a-z-]+,? ){0,4}(?:list|collection|compilation|repository|repo|summary) of "
     r"(?:\S+ ){0,4}(?:papers|resources|works|articles|publications|literature)\b)",

@@ -51,8 +51,9 @@ _LINES: Final = 0.6
 """The same from which a line with a link behind a break is one."""
 _NEARLY_ALL: Final = 0.75
 """The same from which an item with a link to a paper is one, however its title is worded."""
-_TOLD, _WORDED = 0.4, 0.6
-"""Evidence, and how likely by itself, of a title that is one without any link."""
+_TOLD, _WORDED, _SHORT = 0.4, 0.6, 0.2
+"""Evidence, and how likely by itself, of a title that is one without any link; the last before
+authors, venue and year."""
 
 
 class Starts:
@@ -153,7 +154,9 @@ class Starts:
         if look.title is None or look.is_detail or self._units[n].block.kind == "heading":
             return False
         is_dated = look.evidence >= _TOLD or self._is_headed[n]
-        return is_dated and title_likeness(look.title.text) >= _WORDED
+        title = look.title.title
+        is_cited = bool(title.authors and title.venue.name and title.venue.year)
+        return is_dated and title_likeness(look.title.text) >= (_SHORT if is_cited else _WORDED)
 
     def _begins(self, n: int) -> bool:
         unit, look = self._units[n], self._looks[n]
