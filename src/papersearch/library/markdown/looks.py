@@ -63,7 +63,11 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) or names_arxiv(part) for part in unit.parts)
     is_told = papers and unit.block.kind == "row"  # Its notes stand further below.
-    if best is None or best[1] <= -0.35 or (names_part(unit.parts[best[0].part]) and not is_told):
+    is_contents = not papers and bool(unit.parts) and is_anchor(unit.parts[0])
+    is_contents = is_contents or (
+        best is not None and names_part(unit.parts[best[0].part]) and not is_told
+    )
+    if best is None or best[1] <= -0.35 or is_contents:
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
     if _is_collection(unit, candidate):
