@@ -18,7 +18,7 @@ from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venue_names import is_journal
-from papersearch.library.markdown.words import CHINESE
+from papersearch.library.markdown.words import CHINESE, is_mostly_chinese
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -105,6 +105,8 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
             score -= _DESCRIPTION
         if is_talk(unit, number, text) or are_names(field, text) or _is_said_in_chinese(text):
             score -= _CUT
+        if field.kind == "plain" and "，" in title.title and is_mostly_chinese(title.title):
+            score -= _CUT  # Two clauses, which lead nowhere: a note.
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
         if block.kind != "heading" and not is_cited and is_prose(unit, number):

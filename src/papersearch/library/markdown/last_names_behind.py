@@ -11,7 +11,7 @@ from typing import Final
 from papersearch.library.markdown.cutting import Cut
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.turned_names import are_last_names
-from papersearch.library.markdown.venues import Venue, known_venue
+from papersearch.library.markdown.venues import Venue, cell_venue, known_venue
 
 _DIGITS: Final = tuple("0123456789")
 _ET_AL_BEHIND: Final = re.compile(
@@ -65,6 +65,7 @@ def _cut_before_venue(cut: Cut) -> bool:
     venue = known_venue(found[2])
     if not (venue.name and venue.year):
         return False
-    cut.authors, cut.venue = cut.authors or found[1], venue.over(cut.venue)
+    cut.authors = cut.authors or found[1]
+    cut.venue = Venue(cell_venue(found[2]).name, venue.year).over(cut.venue)
     cut.text = cut.text[: found.start()]
     return True

@@ -17,7 +17,7 @@ from papersearch.library.markdown.named_files import is_anchor, names_part
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.plain_ids import names_id
+from papersearch.library.markdown.plain_ids import address_in
 from papersearch.library.markdown.quotations import LONGEST_LEAD
 from papersearch.library.markdown.slots import Slots
 from papersearch.library.markdown.turned_names import are_last_names
@@ -63,7 +63,11 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) or names_arxiv(part) for part in unit.parts)
     is_told = papers and unit.block.kind == "row"  # Its notes stand further below.
-    if best is None or best[1] <= -0.35 or (names_part(unit.parts[best[0].part]) and not is_told):
+    is_contents = not papers and bool(unit.parts) and is_anchor(unit.parts[0])
+    is_contents = is_contents or (
+        best is not None and names_part(unit.parts[best[0].part]) and not is_told
+    )
+    if best is None or best[1] <= -0.35 or is_contents:
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
     if _is_collection(unit, candidate):
@@ -112,7 +116,7 @@ def names_work(unit: BlockUnit, candidate: Candidate) -> bool:
 
 def names_arxiv(part: Part) -> bool:
     """Whether an arXiv id stands in a text, which stands for a link to its paper."""
-    return part.field.kind != "code" and names_id(part.field.text)
+    return part.field.kind != "code" and address_in((part.field.text,)) != ""
 
 
 def names_titles(unit: BlockUnit, candidate: Candidate) -> bool:

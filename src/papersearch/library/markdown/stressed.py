@@ -17,10 +17,8 @@ from papersearch.library.markdown.block import Block, Blocks
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.venues import known_venue
 
-_STRESSED: Final = re.compile(
-    r"[A-Za-z] \*\*[^*\n]{2,60}\*\*(?= [A-Za-z]|,? ?$)|^\*\*[^*\n]{2,60}\*\* [a-z]"
-)
-"""Words in bold with words of the same sentence before or behind them."""
+_STRESSED: Final = re.compile(r"[A-Za-z] \*\*[^*\n]{2,60}\*\*(?= [A-Za-z]|,? ?$)")
+"""Words in bold with words of the same sentence before them."""
 _BOLD: Final = re.compile(r"\*\*([^*\n]{2,60})\*\*")
 _BRACKETED: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]\s*")
 _FEWEST, _MOST = 8, 0.6

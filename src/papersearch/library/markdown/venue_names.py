@@ -37,7 +37,7 @@ _CUT_WORDS: Final = "|".join(
         "acad acoust adv aerosp agric am ann anal annu appl arch artif assoc astron autom behav "
         "biochem biol biomed bioinform biotechnol bull chem clin cogn commun comput conf cybern "
         "decis discov dyn econ educ electr electron eng environ epidemiol eur evol exp found "
-        "fundam genet geogr geol geophys geosci hist hum inf inform int intell interact internat "
+        "front fundam genet geogr geol geophys geosci hist hum inf inform int intell internat "
         "knowl lang lett linguist mach mag magn manag manuf mater math mech med metall microbiol "
         "min mol multimed nanotechnol nat natl netw neurobiol neuroimag neurophysiol neurosci "
         "nucl numer oper opt optim perspect philos phys physiol polit proc process prog "
@@ -60,7 +60,10 @@ _ISSUE: Final = re.compile(r"[\s\d.,:;()/–—-]*")
 
 def abbreviated_journal(text: str, start: int = 0) -> re.Match[str] | None:
     """Return the first journal in a text whose words are cut short: `Proc. Natl. Acad. Sci.`."""
-    return _ABBREVIATED.search(text, start) if "." in text else None
+    if "." not in text:
+        return None
+    found = _ABBREVIATED.finditer(text, start)
+    return next((each for each in found if " " in each[0].strip()), None)
 
 
 def is_abbreviated(text: str) -> bool:
