@@ -203,8 +203,10 @@ class _Reader:
             return place + 1
         marker, text = marker_of(text, bullet)
         if marker and (heading := heading_of(text)):  # `1. #### A Title`
-            self._heading(raw.number, column, *heading)
-            return place + 1
+            if bullet or indent not in self._indents:
+                self._heading(raw.number, column, *heading)
+                return place + 1
+            text = heading[1].strip("# ") or text  # The items before it are no headings.
         self._nest(marker, indent)
         if marker and text and is_tags_alone(text):
             self._waiting, self._in_text = marker, False
