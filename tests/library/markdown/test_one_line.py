@@ -50,6 +50,10 @@ from marked import links, only, papers
             "Samples are All You Need", "NIPS", 2023, ["project"],
         ),
         (
+            "- [website](https://b.github.io/c), Samples are All You Need for Counting",
+            "Samples are All You Need for Counting", None, None, ["project"],
+        ),
+        (
             "- Two- & Three-Body Samples Part II [[paper](https://a.org/p)]",
             "Two- & Three-Body Samples Part II", None, None, ["paper"],
         ),

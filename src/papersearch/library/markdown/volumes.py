@@ -25,7 +25,7 @@ _VOLUME: Final = re.compile(
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
-_OPEN_VOLUME: Final = re.compile(r"[,:.] ([A-Z][^,:?!]{2,80}), \d{1,4},?$")
+_OPEN_VOLUME: Final = re.compile(r"[,:.] ([A-Z][^,:?!]{2,80}), (?!(?:19|20)\d\d)\d{1,4},$")
 """A journal with its volume, where the pages stand in the next line."""
 _REPORT: Final = re.compile(
     r"[,.] ([A-Z][^,.:?!]{2,80}, (?:[Tt]ech(?:nical|\.) )?[Rr]eport[ -]?(?:[Nn]o\. ?)?\d{1,5})\b"
