@@ -62,8 +62,8 @@ from marked import links, only, papers
             "KiteNet: Samples are All You Need", None, None, ["paper"],
         ),
         (
-            "- Samples are All You Need https://research.google.com/pubs/pub1.html",
-            "Samples are All You Need", None, None, ["paper"],
+            "- Samples are All You Need (NIPS 2017) https://research.google.com/archive/samples.html",
+            "Samples are All You Need", "NIPS", 2017, ["paper"],
         ),
         (
             "- Samples are All You Need [here](https://www.samples.org/papers/w31010)",
