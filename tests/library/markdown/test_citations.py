@@ -56,7 +56,7 @@ _CITED: Final = {
     ),
     f"A.B. Berg, {KITES}, Kite Folding Project, Report-57, 1988, pp. 243–258.": KITES,
     f"Berg, A., and Sun, W., 1986, {KITES}: Journal of Kite Physics, 63,": KITES,
-    f"Berg, A., and W. Sun (2011a), {KITES}: I–Theory, Geokites. J. Int., 185, 922–938.": (
+    f"Berg, A., and W. Sun (2011a), {KITES}: I–Theory, Geophys. J. Int., 185, 922–938.": (
         f"{KITES}: I–Theory"
     ),
 }

@@ -204,9 +204,8 @@ class Sections:
         """
         while self._open:
             above, known, heading = self._open[-1]
-            if above < level or (above == level and marker and known not in ("", marker)):
-                return
-            if above == level and is_year and heading.holds_years:
+            is_other = (marker and known not in ("", marker)) or (is_year and heading.holds_years)
+            if above < level or (above == level and is_other):
                 return
             self._open.pop()
             self._place = None
