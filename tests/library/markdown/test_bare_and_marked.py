@@ -94,7 +94,11 @@ def test_titles_alone_with_remarks_below_them_are_read() -> None:
         f"    * {title} of Kind {n}<br>\n这篇文章很有意思，值得一读。\n"
         for n, title in enumerate(2 * _TITLES)
     )
-    second = "".join(f"        * {title} at Sea {n}\n" for n, title in enumerate(2 * _TITLES))
+    second = "".join(
+        f"        * {title} at Sea {n}</br>\n这篇文章值得一读。\n" * (n < 1)
+        or f"        * {title} at Sea {n}\n"
+        for n, title in enumerate(2 * _TITLES)
+    )
     text = f"# 论文\n\n* Index\n{first}\n* Sea\n    * Kites over the Sea\n{second}"
     found = read(text).entries
     assert [e.paper.title for e in found] == [

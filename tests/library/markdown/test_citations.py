@@ -51,6 +51,14 @@ _CITED: Final = {
     ),
     f"{KITES} (2016), A. van den Berg et al.": KITES,
     f"{KITES}, (also assigned in KITE 101)": KITES,
+    "A. Berg, W. Sun, Folding small-scale kites by wind, Kites 76 (2011) T123–T129.": (
+        "Folding small-scale kites by wind"
+    ),
+    f"A.B. Berg, {KITES}, Kite Folding Project, Report-57, 1988, pp. 243–258.": KITES,
+    f"Berg, A., and Sun, W., 1986, {KITES}: Journal of Kite Physics, 63,": KITES,
+    f"Berg, A., and W. Sun (2011a), {KITES}: I–Theory, Geophys. J. Int., 185, 922–938.": (
+        f"{KITES}: I–Theory"
+    ),
 }
 _COMMAS: Final = {
     f"{LISTED}, ACM Queue 2013": LISTED,

@@ -53,6 +53,16 @@ def test_lectures_of_a_course_name_what_is_read_for_them() -> None:
     text += f"| | | Wei Sun, Tom Lund. **{NIGHT}**. ACL 2017 |\n"
     text += f"| | | Wei Sun, Ada Berg. **{FOLD}**. ACL 2016 |\n"
     assert [paper.categories for paper in _papers(text)] == [("Kites at night",)] * 2
+    text = "**Date** | <center>**Papers**</center>\n:--|:--\n"
+    text += f" | <center>**Kite Basics**</center>\nApr 1 | [{FOLD}](papers/fold.pdf) by A. Berg\n"
+    text += " | <center>**Flying at Night**</center>\nApr 8 | No class\n"
+    text += f"Apr 9 | [{NIGHT}](papers/night.pdf) by W. Sun et al. <br/> "
+    text += f"[{TAIL}](papers/tail.pdf) by T. Lund and I. Moreau\n"
+    assert [(paper.title, paper.categories, paper.authors[0]) for paper in _papers(text)] == [
+        (FOLD, ("Kite Basics",), "A. Berg"),
+        (NIGHT, ("Flying at Night",), "W. Sun"),
+        (TAIL, ("Flying at Night",), "T. Lund"),
+    ]
 
 
 def test_short_titles_among_links_to_notes() -> None:

@@ -82,6 +82,36 @@ def test_categories_are_paths() -> None:
     assert [paper.categories for paper in found] == [("人群计数",), ("人群计数 / 跟踪",)]
 
 
+def test_a_topic_holds_the_years_beside_it() -> None:
+    """A heading with nothing but years of its level below it stays, up to the next topic."""
+    item = "\n- Sample Networks {} [[paper](https://arxiv.org/abs/2101.0000{})]\n"
+    text = "# Kites\n## 2018" + item.format("One", 1) + "# Web-Papers\nPapers about the web.\n"
+    text += "# 2016\n## NDSS" + item.format("Two", 2) + "# 2017\n## NDSS" + item.format("Three", 3)
+    text += "# Tools\n" + item.format("Four", 4) + "# 2015" + item.format("Five", 5)
+    assert [(paper.categories, paper.year) for paper in papers(text)] == [
+        (("Kites",), 2018),
+        (("Web-Papers",), 2016),
+        (("Web-Papers",), 2017),
+        (("Tools",), None),
+        ((), 2015),
+    ]
+
+
+def test_a_numbered_item_with_the_mark_of_a_heading_is_an_item_among_others() -> None:
+    """It ends no section, and is one where the items before it are."""
+    text = "## Kites\n"
+    for n, title in enumerate(
+        ("Folding Paper Kites", "Tail Length of Kites", "Wind Tunnels for Paper Kites"), 1
+    ):
+        mark = "##### " if n == 2 else ""
+        text += f"{n}. {mark}**{title}** - 2 Mar 2000\n   * author : Ada Berg, Wei Sun\n\n"
+    assert [(paper.title, paper.categories) for paper in papers(text)] == [
+        ("Folding Paper Kites", ("Kites",)),
+        ("Tail Length of Kites", ("Kites",)),
+        ("Wind Tunnels for Paper Kites", ("Kites",)),
+    ]
+
+
 def test_papers_gathered_for_being_oral() -> None:
     """Below a heading of orals papers are tagged, and have no category."""
     text = "# CVPR2020\n# 2.CVPR2020 Oral（持续更新）\n[1. Sample Networks](https://arxiv.org/abs/2001.00001)"

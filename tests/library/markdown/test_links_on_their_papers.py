@@ -43,7 +43,8 @@ _WHOLE: Final[dict[str, tuple[str, dict[str, str]]]] = {
         {"Kite R-CNN": "1", _TAILS: "2", "Kites Made of Paper and Glue": "3"},
     ),
     "related papers above the links of a title": (
-        f"# Kites\n\n- {_LONG}\n  - related: [{_TAILS}]({_ABS}9)\n"
+        f"# Kites\n\n- {_LONG}\n  - ![kite](https://kites.org/kite.png)\n"
+        f"  - related: [{_TAILS}]({_ABS}9)\n"
         f"  - paper: {_ABS}1\n  - code: {_GIT}1\n"
         f"- Kites Made of Paper and Glue\n  - paper: {_ABS}2\n  - code: {_GIT}2\n",
         {_LONG: "1", "Kites Made of Paper and Glue": "2"},

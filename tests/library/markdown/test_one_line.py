@@ -46,6 +46,30 @@ from marked import links, only, papers
             "Sample Survey of Many Samples", "NSR", 2024, ["paper", "project"],
         ),
         (
+            "- NIPS 2023 award candidate, Samples are All You Need, [Website](https://b.github.io/c)",
+            "Samples are All You Need", "NIPS", 2023, ["project"],
+        ),
+        (
+            "- [website](https://b.github.io/c), Samples are All You Need for Counting",
+            "Samples are All You Need for Counting", None, None, ["project"],
+        ),
+        (
+            "- Two- & Three-Body Samples Part II [[paper](https://a.org/p)]",
+            "Two- & Three-Body Samples Part II", None, None, ["paper"],
+        ),
+        (
+            "- Paper: <KiteNet: Samples are All You Need > [[pdf](https://a.org/p)]",
+            "KiteNet: Samples are All You Need", None, None, ["paper"],
+        ),
+        (
+            "- Samples are All You Need (NIPS 2017) https://research.google.com/archive/samples.html",
+            "Samples are All You Need", "NIPS", 2017, ["paper"],
+        ),
+        (
+            "- Samples are All You Need [here](https://www.samples.org/papers/w31010)",
+            "Samples are All You Need", None, None, ["paper"],
+        ),
+        (
             "- Samples are All You Need:\nMany Tasks with one Network [[paper](https://a.org/p)]",
             "Samples are All You Need: Many Tasks with one Network", None, None, ["paper"],
         ),
@@ -60,6 +84,12 @@ def test_line(line: str, title: str, venue: str | None, year: int | None, kinds:
     paper = only(f"### Survey\n{line}")
     assert (paper.title, paper.venue, paper.year) == (title, venue, year)
     assert [kind for kind, _ in links(paper)] == kinds
+
+
+def test_an_address_that_is_written_as_a_link_to_itself() -> None:
+    """It leads where that link leads."""
+    paper = only("- Samples for All [[pdf]([https://a.org/p.pdf](https://a.org/p.pdf))]")
+    assert [link.url for link in paper.links] == ["https://a.org/p.pdf"]
 
 
 def test_short_name_is_a_tag() -> None:

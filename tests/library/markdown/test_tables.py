@@ -193,6 +193,14 @@ def test_names_are_titles_where_a_table_has_no_titles() -> None:
                 for n in range(1, 4)
             )
         ),
+        "datasets behind other columns": (
+            "|Year|Target|Dataset|Publication|Location|\n|---|---|---|---|---|\n"
+            + "".join(
+                f"|2024|Kites|Kite-{n}|[Sky2024](https://arxiv.org/abs/2401.0000{n})"
+                f"|Southern sea, and {n} islands of the north|\n"
+                for n in range(1, 4)
+            )
+        ),
         "names with their authors": (
             "## Datasets\n|Dataset|Links|Size|\n|---|---|---|\n"
             + "".join(

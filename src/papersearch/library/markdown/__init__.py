@@ -47,7 +47,8 @@ A file goes one way, which `reader` drives:
 What a title is cut out of is read by `text_titles` and `titles`, piece by piece (`cutting`):
 
     title_heads     before it: dates (`dated_heads`, `glued_heads`), numbers, `authors_between`
-    title_tails     behind it: names (`last_names_behind`), venue and year (`title_places`)
+    title_tails     behind it: names (`last_names_behind`), venue and year (`title_places`,
+                    `volumes`)
     title_brackets  in brackets behind it: venues, `translations`, `remarks`
     citations       authors before it (`cited_authors`, `turned_names`, `names_before_colon`);
                     `marked_citations` and `issued_citations` are told as a whole

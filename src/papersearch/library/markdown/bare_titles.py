@@ -38,6 +38,8 @@ _GROUPS: Final = 0.25
 _TOLD: Final = 0.6
 """How likely by itself a title must be that stands below a group."""
 _SEVERAL: Final = 2
+_NEAR: Final = 6
+"""Blocks below a group among which the second of its titles stands."""
 _FEWEST_IN_SECTION: Final = 3
 """So many numbered titles alone below a heading are a list."""
 _CITED: Final = re.compile("参考文献")
@@ -121,12 +123,16 @@ def _is_chinese_title(look: Look) -> bool:
 
 
 def heads_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
-    """Whether right below an item stand titles alone: of one that may be a title two."""
+    """Whether right below an item stand titles alone: of one that may be a title two.
+
+    Remarks may stand below the first of them, and none below the item.
+    """
     fewest = _SEVERAL if looks[n].is_bare else 1
-    following = units[n + 1 : n + 1 + fewest]
-    block = units[n].block
+    block, near = units[n].block, units[n + 1 : n + 1 + _NEAR]
+    following = [unit for unit in near if unit.block.kind != "line"][:fewest]
     return (
         len(following) == fewest
+        and following[0] is near[0]
         and block.kind == "item"
         and all(looks[unit.at].is_bare and unit.block.level > block.level for unit in following)
     )

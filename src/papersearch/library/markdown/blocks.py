@@ -198,13 +198,12 @@ class _Reader:
         """Read an item, or a line of an item or paragraph."""
         raw = self._lines[place]
         bullet = bullet_of(text)
-        if bullet and (heading := heading_of(text, bullet.end())):
-            self._heading(raw.number, column, *heading)
-            return place + 1
         marker, text = marker_of(text, bullet)
-        if marker and (heading := heading_of(text)):  # `1. #### A Title`
-            self._heading(raw.number, column, *heading)
-            return place + 1
+        if marker and (heading := heading_of(text)):  # `1. #### A Title`, `- ### A Topic`
+            if bullet or indent not in self._indents:
+                self._heading(raw.number, column, *heading)
+                return place + 1
+            text = heading[1].strip("# ") or text  # The items before it are no headings.
         self._nest(marker, indent)
         if marker and text and is_tags_alone(text):
             self._waiting, self._in_text = marker, False

@@ -20,10 +20,10 @@ from papersearch.library.markdown.cutting import (
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import is_one_name, names_likeness
 from papersearch.library.markdown.names_before_colon import BETWEEN_NAMES, cut_before_colon
-from papersearch.library.markdown.title_places import cut_volume
 from papersearch.library.markdown.title_tails import cut_tail
 from papersearch.library.markdown.turned_names import are_last_names, end_of_turned_names
 from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.volumes import cut_volume
 from papersearch.library.markdown.words import LATIN_WORD
 
 _DATE: Final = re.compile(
@@ -53,6 +53,10 @@ _TURNED_FIRST: Final = re.compile(
     r"(?=(?:[A-ZÀ-ÖØ-Þ][\w.'’-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?:, |\.,? | and | & ))"
 )
 """The first author of several, with the last name first: `Berg, Ada, Wei Sun, …`."""
+_INITIALLED: Final = re.compile(
+    r"(?:(?:[A-ZÀ-ÖØ-Þ]\.[ -]?){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?:, (?:and )?| and )){2,}"
+)
+"""Two names or more, each with initials: `A. Berg, W. Sun, `."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
 _DOTTED: Final = re.compile(r"\.[,;] | al\b")
 """What only names have: an initial before a comma, `et al.`"""
@@ -186,6 +190,7 @@ def _cut_names(cut: Cut) -> bool:
     if marked:
         ends.append(marked.end())
     is_sure = marked is not None or names >= _MANY
+    is_sure |= bool(ends) and _INITIALLED.fullmatch(cut.text, 0, ends[-1]) is not None
     # A title may begin like a name, too: `Tail Length and the Stability of Kites`.
     for end in reversed(ends):
         rest = cut.text[end:]

@@ -143,8 +143,13 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
 
 
 def _column_of_names(table: tuple[str, ...]) -> int | None:
-    """Return the column of names if it is the first but topics, and no other is one of titles."""
+    """Return the column of names if it is the first but topics, and no other is one of titles.
+
+    One of datasets may stand behind any others where there is but one, and none of papers.
+    """
     kinds = list(map(column_kind, table))
     first = next((cell for cell, kind in enumerate(kinds) if kind != "topic"), len(kinds))
+    if kinds.count("dataset") == 1 and not {"title", "paper", "name"} & set(kinds):
+        first = kinds.index("dataset")
     is_named = kinds[first : first + 1] in (["name"], ["dataset"])
     return first if is_named and "title" not in kinds else None

@@ -23,7 +23,7 @@ from papersearch.library.markdown.named import (
 from papersearch.library.markdown.names_above import titles_below_names
 from papersearch.library.markdown.names_of_one import names_of_one
 from papersearch.library.markdown.page_title import heads_page
-from papersearch.library.markdown.repeated_headings import no_topics
+from papersearch.library.markdown.repeated_headings import heads_years, no_topics
 from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.sections import (
@@ -134,6 +134,7 @@ class _Reader:
                 return
             is_mere = unit.block.level == SUMMARY_LEVEL and says_to_unfold(unit.block.text)
             heading = read_heading("" if is_mere else unit.block.text, n == self._page_title)
+            heading = replace(heading, holds_years=heads_years(self._units, n))
             self._sections.enter(unit.block.level, heading)
             self._section = self._heading = n
         elif kind in ("end", "rule"):
@@ -241,8 +242,7 @@ class _Reader:
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         where = (at.place, titled, part, title, is_reading, at.section)
         is_article = named >= 0 and not is_repository(head)
-        entry = RawBlocks(head, look, details, *where, is_article)
-        self._entries.append(entry)
+        self._entries.append(RawBlocks(head, look, details, *where, is_article))
 
 
 def _item_level(unit: BlockUnit) -> int:

@@ -63,7 +63,7 @@ _BY_HOST: Final[Mapping[str, HostMeaning]] = {
 
 _DOI: Final = re.compile(r"/10\.\d{4,9}/\S|/handle/\d{2,9}(?:\.\d{1,9})?/\d")
 """What the path of a page about a paper has, whoever keeps it."""
-_PAGE: Final = re.compile(r"/paper/[^/]{8,}")
+_PAGE: Final = re.compile(r"/paper/[^/]{8,}|/papers/(?:[a-z]\d{3}|\d{5})\d*/?$")
 """The same where nothing is known of a host: `https://kites.org/paper/folding-kites`."""
 _BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
 """Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""
@@ -80,7 +80,8 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_PAGES: Final = frozenset(
-    "github.io gitlab.io google.com netlify.app vercel.app pages.dev notion.site notion.so".split()
+    "github.io gitlab.io sites.google.com docs.google.com drive.google.com netlify.app vercel.app "
+    "pages.dev notion.site notion.so".split()
 )
 """Hosts of project pages: whoever wants one has one there."""
 

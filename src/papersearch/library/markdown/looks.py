@@ -181,11 +181,8 @@ def _is_collection(unit: BlockUnit, candidate: Candidate) -> bool:
     """
     links = sum(part.is_link and bool(part.text) and leads_to_paper(part) for part in unit.parts)
     is_first = leads_to_paper(unit.parts[candidate.part])
-    return (
-        links >= _MANY_PAPERS
-        and (is_first or links > is_first + _MANY_PAPERS - 1)
-        and (title_likeness(candidate.text) < _WORDED)
-    )
+    are_many = links >= _MANY_PAPERS and (is_first or links > is_first + _MANY_PAPERS - 1)
+    return are_many and title_likeness(candidate.text) < _WORDED
 
 
 def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
@@ -226,9 +223,11 @@ def _is_date(text: str) -> bool:
 
 
 def _is_plainly_set_off(unit: BlockUnit, title: Candidate) -> bool:
-    """Whether a title behind the links of its paper is in bold or quoted, be it short."""
-    is_set_off = unit.parts[title.part].field.kind in ("bold", "quote")
-    return is_set_off and title_likeness(title.text) >= _SHORT
+    """Whether a title behind links is in bold or quoted, or plainly one behind a comma."""
+    part = unit.parts[title.part]
+    least = _SHORT if part.field.kind in ("bold", "quote") else _WORDED
+    is_behind = least == _SHORT or (unit.block.kind == "item" and part.text.startswith(", "))
+    return is_behind and title_likeness(title.text) >= least
 
 
 def _is_detail(unit: BlockUnit, title: Candidate | None) -> bool:

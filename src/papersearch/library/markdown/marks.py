@@ -36,7 +36,8 @@ _RAISED: Final = re.compile(
     re.I,
 )
 """What stands raised behind a name, and before the next: where an author works."""
-_TAG: Final = re.compile(r"</?[a-z][^<>]{0,500}>|<>", re.I)
+_TAG: Final = re.compile(r"</?[a-z](?![\w-]{0,30}: )[^<>]{0,500}>|<>", re.I)
+"""`<KiteNet: A Title>` is none."""
 
 
 _PICTURES: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"

@@ -223,7 +223,7 @@ def _is_name(words: list[str]) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _kind_in_name(word: str) -> Literal["name", "particle", ""]:
-    """Return what a word may be in a person's name."""
-    if _NAME.match(word) and not word.endswith(("'s", "’s")) and word.lower() not in _NO_NAMES:
+    """Return what a word may be in a person's name; `Two-` goes on in another word."""
+    if _NAME.match(word) and not word.endswith(("'s", "’s", "-")) and word.lower() not in _NO_NAMES:
         return "name"
     return "particle" if word.lower().strip(".") in _PARTICLES else ""

@@ -44,6 +44,8 @@ def mark_related(units: Sequence[BlockUnit], looks: list[Look]) -> None:
 
 def _names_related(unit: BlockUnit) -> bool:
     """Whether an item is a few words, a colon, and links to papers."""
+    if not unit.parts:  # A picture.
+        return False
     first, *others = unit.parts
     is_word = first.text.endswith((":", "：")) and len(first.text.split()) <= _WORDS
     return not first.is_link and not first.meanings and is_word and any(p.is_link for p in others)

@@ -1,5 +1,7 @@
 """Headings that name no topic: they say again and again what follows, or stand among papers.
 
+Or topics whose years stand beside them, as if these were topics, too.
+
     ### 1.1 Folding               #### 7. [A Title](https://…)
     ## Representative work        #### 8. KITE-2020-https://…
                                   #### 9. [Another Title](https://…)
@@ -14,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.library.markdown.sections import heading_name
+from papersearch.library.markdown.sections import heading_name, is_page_title, read_heading
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 3
@@ -25,6 +27,24 @@ _FEWEST_PAPERS, _NEARLY_ALL = 6, 0.8
 def no_topics(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
     """Return the headings that name no topic, by their numbers."""
     return _repeated_headings(units, begins) | _headings_among_papers(units, begins)
+
+
+def heads_years(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether years of a heading's own level stand below it: it has no papers of its own.
+
+    A line may stand between it and the first year where it says that papers follow.
+    """
+    block = units[n].block
+    below = n + 1
+    if is_page_title(block.text) and below < len(units):
+        below += units[below].block.kind == "line" and not units[below].has_links
+    if below >= len(units) or not read_heading(block.text, False).topic:
+        return False
+    first = units[below].block
+    if (first.kind, first.level) != (block.kind, block.level):
+        return False
+    found = read_heading(first.text, False)
+    return not found.topic and found.venue.year is not None
 
 
 def _repeated_headings(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:

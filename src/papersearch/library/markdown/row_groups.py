@@ -30,15 +30,17 @@ def rows_that_name(units: Sequence[BlockUnit], columns: TitleColumns) -> dict[in
     bold: dict[tuple[str, ...], dict[int, str]] = {}
     names: dict[int, str] = {}
     for n, unit in enumerate(units):
-        # A row of one cell is a paper that stood beside another (`abreast`).
-        if unit.block.kind != "row" or len(unit.block.cells) <= 1:
+        if unit.block.kind != "row":
             continue
         titled = [part for part in unit.parts if part.field.cell == columns.get(unit.table)]
-        linked[unit.table] += any(part.field.leads_out for part in titled)
+        linked[unit.table] += any(part.is_link for part in titled)
         below = units[n + 1] if n + 1 < len(units) else None
         if below is None or below.block.kind != "row":
             continue
-        if len(unit.parts) == 1 and _is_name(unit.parts[0]) and below.has_links:
+        if len(unit.block.cells) <= 1 and len(below.block.cells) <= 1:
+            continue  # Papers that stood beside each other (`abreast`).
+        is_list = len(below.parts) > 1 or any(part.is_link for part in below.parts)
+        if len(unit.parts) == 1 and _is_name(unit.parts[0]) and is_list:
             names[n] = unit.parts[0].text
         said = [part for part in titled if not (part.is_link and part.meanings)]
         if len(said) != 1 or not _is_name(said[0]) or any(map(_is_paper, unit.parts)):

@@ -16,6 +16,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.hosts import is_own_paper
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
@@ -149,7 +150,7 @@ def _is_own_link(part: Part) -> bool:
         and bool(part.text)
         and not part.field.lead.endswith(("(", "（"))
     )
-    return part.field.leads_out and is_told
+    return (part.field.leads_out or is_own_paper(part.field.url or "")) and is_told
 
 
 def _divided(row: BlockUnit, cell: int) -> tuple[BlockUnit, ...]:
@@ -176,7 +177,9 @@ def _groups(row: BlockUnit, cell: int) -> Iterator[list[Part]]:
         names = _names_paper(row, part, is_listed=True)
         is_other = not names and _is_own_link(part) and not leads_to_code(part)
         is_other = is_other and _likeness(part) >= _PLAINLY
-        are_authors = not part.is_link and names_likeness(part.text.strip(" ;,:")) >= _PLAINLY
+        said = part.text.strip(" ;,:")
+        are_authors = not part.is_link and not said.startswith(("by ", "By "))
+        are_authors = are_authors and names_likeness(said) >= _PLAINLY
         if is_named and (names or is_other or are_authors):
             yield group
             group, is_named = [], False

@@ -91,6 +91,8 @@ class Heading:
     """Whether articles are gathered below it."""
     is_day: bool = False
     """Whether it is a day of a diary or of the news: what stands below may be older."""
+    holds_years: bool = False
+    """Whether headings of its own level stand below it, which are years and name no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +193,19 @@ class Sections:
 
     def enter(self, level: int, heading: Heading, marker: str = "") -> None:
         """Go below a heading, or a group with its marker; those of its level and below end."""
-        self.leave(level, marker)
+        self.leave(level, marker, is_year=not heading.topic)
         self._open.append((level, marker, heading))
         self._place = None
 
-    def leave(self, level: int, marker: str = "") -> None:
-        """End what is deeper than a level, or of it and with the same marker."""
+    def leave(self, level: int, marker: str = "", *, is_year: bool = False) -> None:
+        """End what is deeper than a level, or of it and with the same marker.
+
+        A year ends no heading of its level that years stand below.
+        """
         while self._open:
-            above, known, _ = self._open[-1]
-            if above < level or (above == level and marker and known not in ("", marker)):
+            above, known, heading = self._open[-1]
+            is_other = (marker and known not in ("", marker)) or (is_year and heading.holds_years)
+            if above < level or (above == level and is_other):
                 return
             self._open.pop()
             self._place = None

@@ -99,7 +99,7 @@ def _target(inside: str) -> str:
     """Return the address that a link's round brackets hold."""
     inside = inside.strip().strip("<>").replace("\\_", "_").strip()
     if "://" in inside and not inside.startswith(("http", "HTTP", "Http", "ftp")):
-        return first_url(inside)  # `[paper]([arxiv.org](https://…))`
+        return first_url(inside.rpartition("](")[2])  # `[paper]([arxiv.org](https://…))`
     address, _, rest = inside.partition(" ")
     if rest and not rest.lstrip().startswith(('"', "'", "(")):
         return inside  # no title of the link behind, so a space within: `url_fault` will say so

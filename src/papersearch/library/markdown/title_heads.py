@@ -61,9 +61,12 @@ _MAX_VENUE: Final = 40
 _HEAD_VENUE: Final = re.compile(
     r"((?:[A-Z][A-Za-z&]{1,12}[ -]?)?[A-Z][A-Za-z&]{1,14}[ _-]?['’‘`]?"
     r"(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))(?:[./-](?:0?[1-9]|1[0-2])(?!\d))?"
-    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])",
+    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?"
+    r"|(?P<note>(?: (?-i:[a-z])[a-z-]+){1,5})(?=, ))?"
+    r"[.,:]?\s+(?=[A-Z0-9])",
     re.I,
 )
+"""A note of a few small words may follow up to a comma: `KITE 2023 award candidate, A Title`."""
 
 
 _HEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?[,，]\s?(?=[A-Z])")
@@ -215,6 +218,7 @@ def _cut_venue(cut: Cut) -> bool:
     if title_likeness(cut.text[found.end() :]) < _RATHER_TITLE:
         return False
     cut.found_venue(found[1])
+    cut.tags += [found["note"].strip()] if found["note"] else []
     cut.text = cut.text[found.end() :]
     return True
 

@@ -11,13 +11,11 @@ from typing import Final
 from papersearch.library.markdown.cutting import Cut
 from papersearch.library.markdown.likeness import ends_open, title_likeness
 from papersearch.library.markdown.names import names_likeness
-from papersearch.library.markdown.venue_names import abbreviated_journal, is_abbreviated
 from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
     known_venue,
     venue_likeness,
-    year_in,
 )
 
 _LOOSE_END: Final = re.compile(
@@ -44,18 +42,6 @@ _EVENTS: Final = frozenset(
 _LETTERS: Final = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LISTED_WORDS: Final = 6
 """Words of the end of what a title lists, behind its last comma."""
-_WITHIN: Final = re.compile(r"[,.] [Ii]n: (?=[A-Z0-9])")
-"""`A Title, in: Proceedings of Kites`: no title has a colon behind `in`."""
-_EDITED: Final = re.compile(r"[,.] [Ii]n:? [A-Z][^?!:]{2,200}?\([Ee]ds?\.?\)")
-"""`, in Lund, C., et al (eds.)`: who edited the book that a paper stands in."""
-_VOLUME: Final = re.compile(
-    r"[,:.] (?:[Ii]n:? )?([A-Z][^,:?!]{2,80}?),? (?:[Vv](?:ol)?\. ?)?\d{1,4}(?: ?\(\d{1,3}\))?"
-    r"(?: \(((?:19|20)\d\d)\)|[,:](?: (?:no|pp)\.)?) (?:(?:no|pp?)\. ?)?[A-Z]{0,2}\d{1,6}"
-    r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
-)
-"""A journal with its volume, and year or pages or both."""
-_SENTENCE_END: Final = re.compile(r"(?:(?<=[a-z]{5})|(?<=Part I)|(?<=Part II))\. (?=[A-Z])")
-"""What no abbreviated name of a journal has in it."""
 _IN_YEAR: Final = re.compile(
     r"(?:[,.]|(?<=[?!])) [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)$"
 )
@@ -73,42 +59,6 @@ _SIGNED: Final = re.compile(r"\s[Bb]y ([A-ZÀ-ÖØ-Þ][^:?!]{2,400})$")
 _NAMES_END: Final = re.compile(r"(?<!\b[A-Z])\.\s")
 _SURELY: Final = 0.75
 _RATHER, _WORDED, _PLAINLY = 0.2, 0.4, 0.6
-
-
-def cut_volume(cut: Cut) -> None:
-    """Cut off a journal with volume and pages: `, Geophysics 51 (1986) 54–66`, `: Geophysics, 50,`.
-
-    Two numbers behind a comma or colon are of no title.
-    """
-    edited = _EDITED.search(cut.text) if "(" in cut.text else None
-    if edited and title_likeness(cut.text[: edited.start()]) >= _WORDED:
-        book = cut.text[edited.end() :].strip(" ,.")
-        cut.venue = Venue(book or cut.venue.name, cut.venue.year or year_in(book))
-        cut.text = cut.text[: edited.start()]
-        return
-    within = _WITHIN.search(cut.text)
-    if within and title_likeness(cut.text[: within.start()]) >= _WORDED:
-        behind = cut.text[within.end() :]
-        cut.venue = Venue(behind.partition(",")[0], cut.venue.year or year_in(behind))
-        cut.text = cut.text[: within.start()]
-        return
-    if not cut.text[-1:].isdigit() and not cut.text.endswith("."):
-        return
-    found = _VOLUME.search(cut.text)
-    if found is None:
-        return
-    start, begin = found.start(), found.start(1)
-    for end in _SENTENCE_END.finditer(cut.text, begin, found.end(1)):
-        journal = abbreviated_journal(cut.text, begin)
-        if journal and journal.start() == begin:
-            break
-        start, begin = end.start(), end.end()  # Before it stands the rest of the title.
-    if title_likeness(cut.text[:start]) < _WORDED:
-        return
-    year = int(found[2]) if found[2] else cut.venue.year
-    name = cut.text[begin : found.end(1)].strip(" ,")
-    cut.venue = Venue(name if is_abbreviated(name) else name.strip("."), year)
-    cut.text = cut.text[:start]
 
 
 def cut_in_venue(cut: Cut) -> None:

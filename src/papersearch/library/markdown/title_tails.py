@@ -30,7 +30,6 @@ from papersearch.library.markdown.title_places import (
     cut_known_end,
     cut_placed,
     cut_signed,
-    cut_volume,
     cut_year_first,
     is_listed,
     without_loose_end,
@@ -40,6 +39,7 @@ from papersearch.library.markdown.venues import (
     known_venue,
     venue_likeness,
 )
+from papersearch.library.markdown.volumes import cut_volume
 from papersearch.library.markdown.words import is_mostly_chinese
 
 _TAIL_CUT: Final = re.compile(
