@@ -196,7 +196,7 @@ def test_papers_of_one_line_keep_their_order() -> None:
 
 def test_an_entry_without_a_title_is_found_in_one_line_too() -> None:
     """It is told by its number there; a number is a title, a list of none is not."""
-    titles = ("One Paper", None, "Another Paper", [])
+    titles: tuple[object, ...] = ("One Paper", None, "Another Paper", [])
     text = json.dumps([{"title": title, "authors": ["A B"]} for title in titles])
     listed = read_list(Path("a.json"), text.encode())
     assert [entry.paper.title for entry in listed.entries] == ["One Paper", "Another Paper"]
