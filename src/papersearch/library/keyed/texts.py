@@ -200,7 +200,9 @@ def take_year(draft: PaperDraft, field: KeyedField) -> None:
 
 def take_summary(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a piece of the summary."""
-    texts = list(texts_in(field.value)) or list(filter(None, map(clean, raw_texts(field.value))))
+    texts = list(texts_in(field.value))
+    if not texts and not isinstance(field.value, str):  # texts under keys of their own
+        texts = list(filter(None, map(clean, raw_texts(field.value))))
     if len(texts) == 1 and " " not in texts[0] and (urls := addresses_in(texts)):
         take_by_hosts(draft, field, urls)
         return
