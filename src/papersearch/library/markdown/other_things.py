@@ -173,10 +173,11 @@ def _is_titled_part(part: Part) -> bool:
 def _is_list(entry: RawBlocks) -> bool:
     """Whether an entry is another list: it leads to its repository, or holds all of a venue."""
     titled = entry.titled.parts[entry.part]
-    parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
-    is_code = leads_to_code(titled) or (not titled.is_link and any(map(leads_to_code, parts)))
-    if is_code and _LIST.match(entry.title.title) is not None and not leads_to_papers(entry):
-        return True
+    if _LIST.match(entry.title.title) is not None:
+        parts = (part for unit in (entry.head, *entry.details) for part in unit.parts)
+        is_named = not titled.is_link and not leads_to_papers(entry)
+        if leads_to_code(titled) or (is_named and any(map(leads_to_code, parts))):
+            return True
     venue, behind, rest = _ALL_OF_VENUE.sub("|", titled.text).partition("|")
     return bool(behind) and not rest and known_venue(venue).year is not None
 

@@ -32,7 +32,7 @@ FIRST_WORDS: Final = frozenset(
 )
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
 
-_CUT_WORDS: Final = "|".join(
+_CUT_WORDS: Final = frozenset(
     (
         "acad acoust adv aerosp agric am ann anal annu appl arch artif assoc astron autom behav "
         "biochem biol biomed bioinform biotechnol bull chem clin cogn commun comput conf cybern "
@@ -47,7 +47,9 @@ _CUT_WORDS: Final = "|".join(
     ).split()
 )
 """Words that names of journals cut short, as ISO 4 has them."""
-_CUT: Final = rf"(?i:{_CUT_WORDS})\."
+_CUT: Final = rf"(?i:{'|'.join(sorted(_CUT_WORDS))})\."
+_DOTTED: Final = re.compile(r"[A-Z][A-Za-z]{1,15}(?=\.)")
+"""A word with a full stop, which may be cut short: a quick look for one spares most texts."""
 _WORD: Final = r"[A-Z][A-Za-z&]{0,20}(?:-[A-Z][A-Za-z]{0,20})?"
 _ABBREVIATED: Final = re.compile(
     rf"(?:(?<![^\s(.,;])|^)(?:{_WORD} ){{0,3}}(?<![^\s(])(?:(?=[A-Z]){_CUT}"
@@ -60,7 +62,7 @@ _ISSUE: Final = re.compile(r"[\s\d.,:;()/–—-]*")
 
 def abbreviated_journal(text: str, start: int = 0) -> re.Match[str] | None:
     """Return the first journal in a text whose words are cut short: `Proc. Natl. Acad. Sci.`."""
-    if "." not in text:
+    if not _has_cut_word(text):
         return None
     found = _ABBREVIATED.finditer(text, start)
     return next((each for each in found if " " in each[0].strip()), None)
@@ -68,10 +70,14 @@ def abbreviated_journal(text: str, start: int = 0) -> re.Match[str] | None:
 
 def is_abbreviated(text: str) -> bool:
     """Whether a text is a journal whose words are cut short, with numbers behind it at most."""
-    found = abbreviated_journal(text)
-    if found is None or found.start():
+    found = _ABBREVIATED.match(text) if _has_cut_word(text) else None
+    if found is None or " " not in found[0].strip():
         return False
     return _ISSUE.fullmatch(text, found.end()) is not None
+
+
+def _has_cut_word(text: str) -> bool:
+    return "." in text and any(word.lower() in _CUT_WORDS for word in _DOTTED.findall(text))
 
 
 @lru_cache(maxsize=1 << 14)
