@@ -60,7 +60,7 @@ _PLAINLY: Final = 0.6
 _BETWEEN: Final = re.compile(r"\s[-–—|·•]\s")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)  # a large list has as many titles, and each is asked for pass by pass
 def title_likeness(text: str) -> float:
     """Return how much a text looks like the title of a paper, from -1 to 1."""
     words = words_of(text)
