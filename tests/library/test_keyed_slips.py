@@ -182,7 +182,7 @@ TOLD = {
         '[{"note": "mine"}, {"title": null, "authors": "Wei Sun"},\n'
         ' {"title": "Folding Kites", "authors": "Ada Berg", "year": 1, "year": 2, "pdf": "https://kites.org/1",'
         ' "pdf": "https://kites.org/2"}]',
-        ["1: this entry has no title", "2: the key 'year' stands twice in one entry"],
+        ["1: this entry has no title", "2: the key 'year' stands twice in this entry"],
         ["https://kites.org/1", "https://kites.org/2"],
     ),
     "a.bib": (
@@ -193,7 +193,7 @@ TOLD = {
         "@misc{l, title = {Tails}}\n",
         [
             "1: the string 'b' is not known here; its name is read",
-            "4: the key 'author' stands twice in one entry",
+            "4: the key 'author' stands twice in this entry",
             "6: the key 'K' stands at the entry of line 3 already",
         ],
         ["https://kites.org/1", "https://kites.org/2"],

@@ -136,5 +136,13 @@ HINTS: Final[Mapping[str, str]] = MappingProxyType(
         "Check that it is a file, that it is still there, and that you may read it.": (
             "请检查它是不是文件、还在不在、能不能读。"
         ),
+        "Define it by @string above this line, or put quotes around text.": (
+            "请在这一行之前用 @string 定义它；如果是文字，请加引号。"
+        ),
+        "Each is read; give every entry a key of its own.": "都已读入；请给每个条目各自的键。",
+        "Give each work an entry of its own; none is taken for the paper's address.": (
+            "请给每篇各写一个条目；这些网址都没有当作论文的网址。"
+        ),
+        "Remove one of the two; only one is read.": "请删去其中一个；只读入了一个。",
     }
 )

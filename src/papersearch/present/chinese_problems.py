@@ -38,6 +38,7 @@ _PARTS: Final = {
     "{number} lines have": "有 {number} 行",
     "this entry has": "这个条目",
     "{number} entries have": "有 {number} 个条目",
+    "{number} entries (lines {numbers})": " {number} 个条目（第 {numbers} 行）",
 }
 _PROBLEMS: Final = {
     "there are more than {number} categories and venues; those from here on go unread": (
@@ -157,6 +158,18 @@ _PROBLEMS: Final = {
     "{rule}, but is {kind}": "{rule}，而这里是{kind}",
     "this reading has no URL": "这篇解读没有网址",
     "a URL must be text, not {kind}": "网址须是文字，而不是{kind}",
+    "the key {key} stands at the entry of line {line} already": (
+        "{key} 这个键在第 {line} 行的条目已经用了"
+    ),
+    "{number} entries have keys of others above them (lines {lines})": (
+        "有 {number} 个条目的键与前面的条目相同（第 {lines} 行）"
+    ),
+    "the key {key} stands twice in this entry": "{key} 在一个条目里出现了两次",
+    "the key {key} stands twice in {entries}": "{key} 这个键在{entries}里出现了两次",
+    "the string {name} is not known here; its name is read": (
+        "这里还没有定义 {name}；读入的是它的名字"
+    ),
+    "addresses of several works stand in one place{lines}": "一处有几篇的网址{lines}",
     "the key {key} stands at line {line} already": "{key} 在第 {line} 行已经有了",
     "{text} is read as a comment, and left out": "{text} 被当作注释，没有读入",
     "broken YAML: {why}": "YAML 有错：{why}",

@@ -32,8 +32,10 @@ class DoubledKeys:
     def tell(self, problems: Problems) -> None:
         """Tell of each key, with its lines."""
         for key, lines in self._lines.items():
-            where = f" (lines {few_numbers(lines)})" if len(lines) > 1 else ""
-            message = f"the key {quoted(key)} stands twice in {_entries(lines)}{where}"
+            message = f"the key {quoted(key)} stands twice in this entry"
+            if len(lines) > 1:
+                where = f"{len(lines):,} entries (lines {few_numbers(lines)})"
+                message = f"the key {quoted(key)} stands twice in {where}"
             problems.add(Place(lines[0], 1), message, "Remove one of the two; only one is read.")
 
 
@@ -53,7 +55,3 @@ def tell_shared_keys(entries: Iterable[tuple[str, object, int]], problems: Probl
         lines = few_numbers([each[2] for each in found])
         message = f"{len(found):,} entries have keys of others above them (lines {lines})"
     problems.add(Place(line, 1), message, "Each is read; give every entry a key of its own.")
-
-
-def _entries(lines: Sequence[int]) -> str:
-    return "one entry" if len(lines) == 1 else f"{len(lines):,} entries"
