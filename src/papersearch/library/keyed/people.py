@@ -59,7 +59,8 @@ _INITIALS_BEHIND: Final = re.compile(
 )
 """As databases write names: family, then initials, each with a stop or none."""
 _REMARK_BEHIND: Final = re.compile(
-    r"(?<!\s)\s++[(]?[*#†‡§¶]++[\s:=]*+(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author"
+    r"(?<!\s)\s++[(]?[*#†‡§¶]++[\s:=]*+"
+    r"(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author"
     r"(?:s|ship)?|equal contributions?|contributed equally)[\s.)]*+$",
     re.IGNORECASE,
 )
