@@ -59,8 +59,9 @@ _INITIALS_BEHIND: Final = re.compile(
 )
 """As databases write names: family, then initials, each with a stop or none."""
 _REMARK_BEHIND: Final = re.compile(
-    r"\s+[(]?[*#†‡§¶]+[\s:=]*(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author"
-    r"(?:s|ship)?|equal contributions?|contributed equally)[\s.)]*$",
+    r"(?<!\s)\s++[(]?[*#†‡§¶]++[\s:=]*+"
+    r"(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author"
+    r"(?:s|ship)?|equal contributions?|contributed equally)[\s.)]*+$",
     re.IGNORECASE,
 )
 """What a mark of the list means, behind its last name."""

@@ -19,7 +19,7 @@ from papersearch.library.keyed.values import addresses_in, texts_in
 from papersearch.library.markdown.hosts import site_of
 from papersearch.library.markdown.likeness import title_likeness
 
-_BETWEEN: Final = re.compile(r"\s*(?:[\r\n]+|;\s)\s*(?:\d{1,2}[.)]\s|[-*•]\s)?\s*")
+_BETWEEN: Final = re.compile(r"(?:[\r\n]|;\s)\s*+(?:\d{1,2}[.)]\s|[-*•]\s)?")
 _LIKE_TITLES: Final = 0.3
 _FEWEST_DOIS: Final = 3
 """DOIs of one cell by which it has several works: one may have that of a preprint, too."""
@@ -72,7 +72,7 @@ def _works(entry: KeyedEntry) -> list[KeyedEntry]:
 def _titles(value: FieldValue) -> list[str]:
     """Return the titles of a value, none where what it has are not all like some."""
     if isinstance(value, str):
-        pieces = [piece for piece in _BETWEEN.split(value.strip()) if piece]
+        pieces = [piece for each in _BETWEEN.split(f"\n{value}") if (piece := each.strip())]
     elif isinstance(value, Sequence):
         pieces = list(texts_in(value))
     else:
