@@ -150,3 +150,15 @@ def test_a_follow_up_below_a_paper_is_told() -> None:
     found = read(text)
     assert [entry.paper.title for entry in found.entries] == [_FOLD]
     assert [problem.line for problem in found.problems] == [4]
+
+
+def test_what_is_told_in_brackets_with_a_link_is_no_title() -> None:
+    """The name before them is, where the link stands within the brackets."""
+    names = ("KiteNet", "TailFlow", "Silk 2", "FoldGAN")
+    lines = (
+        f"* **{name}** (A. Berg et. al., Mar. 2017., Kites Inc., [arxiv]({_ARXIV}{n}))\n"
+        for n, name in enumerate(names)
+    )
+    found = papers("# Kites\n\n" + "".join(lines))
+    assert [paper.title for paper in found] == list(names)
+    assert {paper.authors for paper in found} == {("A. Berg",)}

@@ -76,6 +76,8 @@ def title_likeness(text: str) -> float:
         return -1.0
     if (text[0].isdigit() or text[0] == "(") and _ISSUE.fullmatch(text):
         return -1.0
+    if text[0] in "(（" and ")" not in text and "）" not in text:  # a link stands in the brackets
+        return -1.0
     if count <= _FEW and _REFERRING.issuperset(word.lower() for word in words):
         return -1.0
     if count > _MOST or (count > _FEW and "." in text and _PROGRAM.search(text)):
