@@ -47,6 +47,21 @@ def test_papers_are_counted_as_in_the_index(work: Path, capsys: pytest.CaptureFi
     assert (plain["papers"], plain["merged"]) == (3, 1)
 
 
+def test_papers_that_share_an_id_are_told_as_a_search_counts_them(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each file by itself is right; a search over both says how many problems `check` lists."""
+    for name, title in (("a.yaml", "Paper Kites of Silk"), ("b.yaml", "Mending Nets at Night")):
+        link = "https://arxiv.org/abs/1912.04488"
+        text = f"papers:\n- title: {title}\n  links: {{paper: {link}}}\n"
+        (work / name).write_text(text, encoding="utf-8")
+    assert run(["check", "a.yaml", "b.yaml", "--json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert "have the same id" in problem["message"]
+    run(["--library", "a.yaml", "--library", "b.yaml", "search", "kites"])
+    assert "1 problem in the lists" in capsys.readouterr().err
+
+
 def test_the_object(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With --json, one object has the promised keys; papers are counted once for a kind of link."""
     (work / "list.yaml").write_text(LIST, encoding="utf-8")

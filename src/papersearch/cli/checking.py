@@ -15,7 +15,8 @@ from papersearch.cli.explaining import tell_line
 from papersearch.cli.output import print_json, problem_as_plain, tell_problem
 from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.index.documents import PaperEntries, paper_of_entries
-from papersearch.index.namesakes import by_key
+from papersearch.index.namesakes import by_key, shared_ids
+from papersearch.index.sources import ListSources, SourceTable, source_blobs
 from papersearch.library.files import read_bytes, read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
@@ -99,7 +100,7 @@ def check_library(library: Library) -> Summary:
     glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
     lists = [read_list_file(path, near_path(path)) for path in paths]
     broken = [broken_links(path) for path in paths]
-    papers = _papers_of(paths, lists)
+    papers, shared = _papers_of([near_path(path) for path in paths], lists)
     entries = sum(len(each.entries) for each in lists)
     addresses = Counter[str]()
     for each in lists:
@@ -110,7 +111,7 @@ def check_library(library: Library) -> Summary:
         merged=sum(each.merged for each in lists) + entries - len(papers),
         problems=tuple(
             problem
-            for each in [*map(library.problems_of, lists), *broken, *glossaries]
+            for each in [*map(library.problems_of, lists), *broken, shared, *glossaries]
             for problem in each
         ),
         addresses=Addresses(**addresses),
@@ -132,14 +133,28 @@ def broken_links(path: Path) -> tuple[Problem, ...]:
     return (found,) if found else ()
 
 
-def _papers_of(paths: Sequence[Path], lists: Sequence[ListFile]) -> tuple[Paper, ...]:
-    """Return the papers of list files as an index has them."""
+def _papers_of(
+    names: Sequence[str], lists: Sequence[ListFile]
+) -> tuple[tuple[Paper, ...], Sequence[Problem]]:
+    """Return the papers of list files as an index has them, and those that share an id."""
     entries: dict[str, PaperEntries] = {}
-    for path, read in zip(paths, lists, strict=True):
+    for name, read in zip(names, lists, strict=True):
         for entry in read.entries:
-            entries.setdefault(entry.paper.id, []).append((str(path), entry.paper))
-    kinds = (by_key(paper_id, each).values() for paper_id, each in entries.items())
-    return tuple(paper_of_entries(kind) for several in kinds for kind in several)
+            entries.setdefault(entry.paper.id, []).append((name, entry.paper))
+    papers: list[Paper] = []
+    apart: dict[str, dict[str, str]] = {name: {} for name in names}
+    for paper_id, each in entries.items():
+        for key, kind in by_key(paper_id, each).items():
+            papers.append(paper_of_entries(kind))
+            for name, _ in kind if key != paper_id else ():
+                apart[name][paper_id] = key
+    if not any(apart.values()):
+        return tuple(papers), ()
+    sources = {
+        name: ListSources({each.paper.id: each.line for each in read.entries}, apart=apart[name])
+        for name, read in zip(names, lists, strict=True)
+    }
+    return tuple(papers), shared_ids(SourceTable(source_blobs(sources).__getitem__))
 
 
 def summary_as_plain(summary: Summary) -> dict[str, Any]:

@@ -109,7 +109,9 @@ def remove_list(context: Context, name: str, is_sure: bool) -> int:
             if followed.origin.kind == "git"
             else "its files stay"
         )
-        click.confirm(f"Follow {followed.name} no more ({what})?", abort=True, err=True)
+        if not click.confirm(f"Follow {followed.name} no more ({what})?", err=True):
+            click.echo(f"{followed.name} is followed as before", err=True)
+            return NOTHING_FOUND
     _print_notes(following.remove(followed))
     click.echo(f"{followed.name} is followed no more", err=True)
     return OK
