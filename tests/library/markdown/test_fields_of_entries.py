@@ -162,3 +162,14 @@ def test_what_is_told_in_brackets_with_a_link_is_no_title() -> None:
     found = papers("# Kites\n\n" + "".join(lines))
     assert [paper.title for paper in found] == list(names)
     assert {paper.authors for paper in found} == {("A. Berg",)}
+
+
+def test_a_column_of_other_things_names_no_venue() -> None:
+    """A name with a number is one there only where it is known, or has a year."""
+    cells = {"FoldNet-12": (None, 2019), "KITE 2020": ("KITE", 2019), "CVPR": ("CVPR", 2019)}
+    rows = "".join(
+        f"| 2019 | {title} | {cell} |\n"
+        for title, cell in zip((_FOLD, _TAIL, _SILK), cells, strict=True)
+    )
+    found = papers("# Kites\n\n| Year | Title | Backbone |\n| - | - | - |\n" + rows)
+    assert [(paper.venue, paper.year) for paper in found] == list(cells.values())

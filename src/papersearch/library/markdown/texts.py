@@ -20,16 +20,14 @@ from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
     date_likeness,
+    known_venue,
+    venue_likeness,
     year_in,
 )
 from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _FEW_WORDS: Final = 5
-
-
 MAX_TAG: Final = 40
-
-
 _SEMICOLON: Final = re.compile(r"[;；]")
 _COMMA: Final = re.compile(r"[,，、]")
 _COUNTING: Final = re.compile(r"#|n[or]\.?|number|index|idx|id|rank|序号|编号|排名", re.IGNORECASE)
@@ -91,8 +89,16 @@ def take_cell(draft: Draft, part: Part, name: str) -> None:
         _add_tag(draft, text)
     elif kind == "topic":
         draft.topics.append(clean(text))
+    elif kind == "" and name.strip() and _only_looks_like_a_venue(text):
+        return  # a column of other things has names with numbers, too: `ResNet-12`
     elif kind in ("", "other", "paper", "title", "link", "reading"):
         take_text(draft, part, False)
+
+
+def _only_looks_like_a_venue(text: str) -> bool:
+    """Whether a text has the look of a venue's name, which is not known and has no year."""
+    is_known = known_venue(text).name or year_in(text)
+    return venue_likeness(text) >= _PLAINLY and not is_known
 
 
 def _add_tag(draft: Draft, text: str) -> None:
