@@ -14,6 +14,7 @@ text.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from papersearch.library.keyed.cited_names import length_of_names, strict_names
@@ -66,6 +67,8 @@ _ENDS: Final = " .,;:"
 _BETWEEN: Final = " ,;:–—-"
 """Behind names; a stop may be one of initials."""
 _LONGEST_NAMES: Final = 4_000
+_MOST_YEARS: Final = 3
+"""Behind a first year nobody's name stands, but what an organisation is called may have one."""
 _LIKE_TITLE: Final = 0.2
 _WORDS: Final = 2
 """Of a title that is not set off, at least."""
@@ -129,7 +132,7 @@ def _names_of(text: str) -> tuple[tuple[str, ...], int | None, int]:
     """Return names in front of a citation, the year behind them, and where the rest begins."""
     set_off = _SET_OFF.search(text, 2, _LONGEST_NAMES)
     end = set_off.start() if set_off else _LONGEST_NAMES
-    for found in _YEAR.finditer(text, 2, end + 8):
+    for found in islice(_YEAR.finditer(text, 2, end + 8), _MOST_YEARS):
         before = text[: found.start()].rstrip(_BETWEEN)
         names = strict_names(before, may_be_bare=found["open"] is not None)
         if not names and _ORGANISATION.fullmatch(before.rstrip(".")):
