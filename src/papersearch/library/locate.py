@@ -37,7 +37,7 @@ BY_NOTHING: Final = "nothing: it is the user's own"
 """What names the library that is taken where no other is named."""
 INDEX_MARKER: Final = "papersearch.json"
 """The file in an index folder that says that papersearch made it."""
-_NO_SCHEME: Final = re.compile(r"https?:|([\w.-]+):[0-9]{2,5}(?=[/,?#]|$)|[^/@]*:[^@]*@.")
+_NO_SCHEME: Final = re.compile(r"https?:|([\w.-]++):[0-9]{2,5}(?=[/,?#]|$)|[^/@:]*+:[^@]*+@.")
 """How what is meant as an address may begin without a scheme: with HOST:PORT, or with a login."""
 _MOST_CACHED: Final = 9
 """Folders in the caches that an index may lie in, where those before are not this user's."""

@@ -32,11 +32,21 @@ _ONE_WORD: Final = re.compile(rf"(?:{_PARTICLE} ){{0,3}}{_WORD}")
 _INITIALS_ONLY: Final = re.compile(_INITIALS)
 _GIVEN: Final = re.compile(rf"{_WORD}(?: (?:{_WORD}|{_INITIALS}| )){{0,3}}")
 _FAMILY_FIRST: Final = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})\.?")
-_WHOLE: Final = re.compile(
-    rf"(?:(?:{_WORD}|{_INITIALS}) ?){{1,4}}(?: ?{_PARTICLE} ){{0,3}}{_WORD}(?:[ -]{_WORD})?"
-    rf"(?:,? (?:Jr|Sr|II|III|IV)\.?)?"
+_RUN: Final = rf"[{_CAPITAL}](?:-?[{_CAPITAL}]){{0,3}}?"
+_GIVEN_PART: Final = (
+    rf"(?:{_WORD}|(?:[{_CAPITAL}]-)?(?:[{_CAPITAL}][a-z]?\.[ ‐–-]{{0,2}}+){{1,5}}+"
+    rf"(?:[{_CAPITAL}](?![^\W\d_'’‐–-]))?"
+    rf"|(?>[{_CAPITAL}](?:[ -]?[{_CAPITAL}]){{1,3}}(?![^\W\d_'’‐–.-]))"
+    rf"|{_RUN}(?=[{_CAPITAL}][a-z]?\.|{_PARTICLE} ))"
 )
-_SEPARATOR: Final = re.compile(r"(?:\s*[,;]\s*(?:(?:and|&|e|und|et)\s+)?|\s+(?:and|&)\s+)")
+"""In front of a family's name: a word or initials, which hardly a text can be in two ways."""
+_WHOLE: Final = re.compile(
+    rf"(?:(?:{_GIVEN_PART} ?){{1,4}}(?: ?{_PARTICLE} ){{0,3}}|{_RUN})"
+    rf"{_WORD}(?:[ -]{_WORD})?(?:,? (?:Jr|Sr|II|III|IV)\.?)?"
+)
+_SEPARATOR: Final = re.compile(
+    r"(?:(?<!\s)\s++)?[,;]\s*+(?:(?:and|&|e|und|et)\s++)?|(?<!\s)\s++(?:and|&)\s++"
+)
 _AND: Final = re.compile(r"\b(?:and|e|und|et)\s|&")
 _OTHERS: Final = re.compile(
     r"(?:,|;)?\s?(?:and |& )?(?:\bet\.? al\b\.?|others\b\.?|colleagues\b|\bi in\.|\bu\. ?a\.|"
@@ -51,7 +61,7 @@ _IN_A_ROW: Final = re.compile(
     rf"{_ONE_WORD.pattern} [{_CAPITAL}]{{1,3}}\.?"
 )
 """Names that nothing parts: `Berg A Sun W and Li B`."""
-_EACH_OF_ROW: Final = re.compile(rf"({_ONE_WORD.pattern}) ([{_CAPITAL}]{{1,3}})(?= |\.?$)")
+_EACH_OF_ROW: Final = re.compile(rf"(?<!\S)({_ONE_WORD.pattern}) ([{_CAPITAL}]{{1,3}})(?= |\.?$)")
 _LONGEST: Final = 4_000
 _STOP: Final = re.compile(r"\s?\.(?=\s+\S)")
 _STOP_OR_COLON: Final = re.compile(r"\.(?=\s+\S)|:(?=\s)")

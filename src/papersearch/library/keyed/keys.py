@@ -57,7 +57,9 @@ _ADDRESS_WORD: Final = re.compile(
 _LONGEST: Final = 60
 """In characters; a longer key is no key of a field."""
 _CHINESE_WORDS: Final = re.compile("[\u3400-\u9fff]+")
-_REMARK: Final = re.compile(r"\s*+[(（]([^()（）]*+(?:\([^()]*+\)[^()（）]*+)*+)[)）]?\s*+$")
+_REMARK: Final = re.compile(
+    r"(?:(?<!\s)\s++)?[(（]([^()（）]*+(?:\([^()]*+\)[^()（）]*+)*+)[)）]?\s*+$"
+)
 """How a form says what is to be written under a name: `Authors (First Last, First Last, …)`."""
 _WORDS_OF_REMARK: Final = 3
 _PARENTS: Final = re.compile(r"\w+(?:\.\w+)+")

@@ -41,9 +41,9 @@ _NUMBER_BEHIND: Final = re.compile(r"\s\d{4}$|\((?:\d{6,}+|[^()@]*+@[^()]*+)\)$"
 """What DBLP and Scopus put behind a name to tell it from others."""
 _ET_AL: Final = re.compile(r"\s(?:et al|等)\.?$", re.IGNORECASE)
 _AND_BEFORE: Final = re.compile(r"^(?:and|&)\s++", re.IGNORECASE)
-_HANDLE: Final = re.compile(r"[A-Za-z][\w.-]*\d")
+_HANDLE: Final = re.compile(r"[A-Za-z][\w.-]*+(?<=\d)")
 """A name of an account; behind one of several names, a number is a mark: `Wei Sun1`."""
-_ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*\d{2,}")
+_ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*+(?<=\d\d)")
 """The same among others; a mark of one word has a digit: `Sun1`."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 """What stands for names: `[Submitted on 20 Dec 2024]`, `[deleted]`."""

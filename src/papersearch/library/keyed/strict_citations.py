@@ -14,6 +14,7 @@ text.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from papersearch.library.keyed.cited_names import length_of_names, strict_names
@@ -48,21 +49,26 @@ _ISSUE: Final = re.compile(
 """A journal with its volume and page in front of a title: `MNRAS, 496, 1579, `."""
 _PLACE: Final = re.compile(r"[\s,.]*+(?:[Ii]n:? )?\*?([^\W\d][^,\[\]*]{2,150}+)")
 _AUTHORED: Final = re.compile(
-    r"(?P<names>(?P<others>[^*\[\]()\"“”\d]{3,1500}?)(?:, [A-Z][A-Z&]+[A-Za-z ]{0,30})?)"
-    r"(?=[\s,(]*(?:(?:19|20)\d\d|[*\[\"“]|$)|\.\s+(?:[*\[(]|[^.]{0,60}\d|$))"
+    r"[^*\[\]()\"“”\d]{3,1500}?"
+    r"(?=(?<![\s,])[\s,(]*+(?:(?:19|20)\d\d|[*\[\"“]|$)|\.\s++(?:[*\[(]|[^.]{0,60}\d|$))"
 )
-"""Names behind a title, and a venue in capitals behind them."""
+"""Names behind a title, and what else stands there before a year or what is set off."""
+_IN_CAPITALS: Final = re.compile(r", [A-Z][A-Z&]++[A-Za-z ]{0,30}+$")
+"""A venue behind names."""
 _DOI: Final = re.compile(r"\bDOI\b.*", re.IGNORECASE)
 _LAST_NAMED: Final = re.compile(
-    r"(?P<names>[^*\[\]()\"“”\d]{3,1500}?,? (?:and|&) [^,\d]{3,60}?)(?=,|\s+In\b|\.\s+In\b)"
+    r"[^*\[\]()\"“”\d]{3,1500}?,? (?:and|&) [^,\d]{3,60}?"
+    r"(?=,|(?<!\s)\s++In\b|\.\s++In\b)"
 )
 """Names the last of which `and` stands before, and a comma behind."""
-_BEFORE_PLACE: Final = re.compile(r"(?P<names>[^*\[\]()\"“”\d]{3,1500}?)(?=[,.]?\s+In\b)")
-_DATED: Final = re.compile(r"[\s,.]*\(((?:19|20)\d\d)\)$")
+_BEFORE_PLACE: Final = re.compile(r"[^*\[\]()\"“”\d]{3,1500}?(?=(?<!\s)\s++In\b|[,.]\s++In\b)")
+_DATED: Final = re.compile(r"(?:(?<![\s,.])[\s,.]++)?\(((?:19|20)\d\d)\)$")
 _ENDS: Final = " .,;:"
 _BETWEEN: Final = " ,;:–—-"
 """Behind names; a stop may be one of initials."""
 _LONGEST_NAMES: Final = 4_000
+_MOST_YEARS: Final = 3
+"""Behind a first year nobody's name stands, but what an organisation is called may have one."""
 _LIKE_TITLE: Final = 0.2
 _WORDS: Final = 2
 """Of a title that is not set off, at least."""
@@ -102,9 +108,10 @@ def paper_after_title(text: str) -> Paper | None:
     if not found:
         return None
     rest = text[found.end() :].lstrip(_ENDS + "([–—-")
-    authored, last, place = (form.match(rest) for form in (_AUTHORED, _LAST_NAMED, _BEFORE_PLACE))
-    ends = [authored["others"], authored["names"]] if authored else []
-    for text in (*(end["names"] for end in (place, last) if end), *ends):
+    behind = [end[0] for end in (_BEFORE_PLACE.match(rest), _LAST_NAMED.match(rest)) if end]
+    if end := _AUTHORED.match(rest):
+        behind += [_IN_CAPITALS.sub("", end[0]), end[0]]
+    for text in behind:
         names = strict_names(text.rstrip(_BETWEEN), may_be_bare=True)
         if len(names) > 1 or (names and " " in names[0]):
             return Paper(id="", title=_set_off(found), authors=names)
@@ -125,7 +132,7 @@ def _names_of(text: str) -> tuple[tuple[str, ...], int | None, int]:
     """Return names in front of a citation, the year behind them, and where the rest begins."""
     set_off = _SET_OFF.search(text, 2, _LONGEST_NAMES)
     end = set_off.start() if set_off else _LONGEST_NAMES
-    for found in _YEAR.finditer(text, 2, end + 8):
+    for found in islice(_YEAR.finditer(text, 2, end + 8), _MOST_YEARS):
         before = text[: found.start()].rstrip(_BETWEEN)
         names = strict_names(before, may_be_bare=found["open"] is not None)
         if not names and _ORGANISATION.fullmatch(before.rstrip(".")):

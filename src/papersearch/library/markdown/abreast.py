@@ -22,8 +22,8 @@ _TITLED: Final = re.compile(
 )
 """A title in bold, or one that is a link, that a cell begins with."""
 _PICTURE: Final = re.compile(
-    r"\s*(?:<a\s[^<>]{1,500}>\s*)?(?:<img\s[^<>]{0,800}>|!\[[^\[\]]{0,200}\]\([^()]{0,800}\))"
-    r"\s*(?:</a>)?\s*"
+    r"\s*+(?:<a\s[^<>]{1,500}>\s*+)?(?:<img\s[^<>]{0,800}>|!\[[^\[\]]{0,200}\]\([^()]{0,800}\))"
+    r"\s*+(?:</a>\s*+)?"
 )
 """All that a cell of pictures holds."""
 _WORDED: Final = 0.5

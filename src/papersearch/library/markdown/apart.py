@@ -40,9 +40,9 @@ _STOP: Final = re.compile(r"[\s)\]）】]{0,3}[.。/]\s?")
 _NOTED_AND: Final = re.compile(r"[(（][^()（）]{1,80}[)）]?\W{0,3}(?:and|&|和|与|及)")
 """What joins two behind what brackets say of the first: authors and date."""
 _COMMAS: Final = tuple(",，、;；")
-_PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
+_PARTING: Final = re.compile(r"\A[\s)\]）】]*+[;；|｜]\s*+")
 """What parts papers whose links stand behind their titles."""
-_JOINING: Final = re.compile(r"[\s)\]）】]*(?:[,，、/&+]|and\b|和|与|及)\s*")
+_JOINING: Final = re.compile(r"\A[\s)\]）】]*+(?:[,，、/&+]|and\b|和|与|及)\s*+")
 """What joins them, where each is plainly a title with a link of its own to the paper."""
 _FEWEST_WORDS: Final = 4
 """Of a sentence that runs on behind titles."""
@@ -172,7 +172,7 @@ def _address_of_paper(group: Sequence[Part], least: float) -> str:
 
 def _without_parting(part: Part, parting: re.Pattern[str]) -> Part:
     """Return a text without what parts it from the paper before it."""
-    text = parting.sub("", part.text, count=1) if parting.match(part.text) else part.text
+    text = parting.sub("", part.text, count=1)
     return replace(part, text=text) if text != part.text else part
 
 

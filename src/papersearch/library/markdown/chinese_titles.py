@@ -20,7 +20,7 @@ from papersearch.library.markdown.words import CHINESE, is_mostly_chinese
 _FEWEST: Final = 8
 """Characters of a title; fewer name a topic or a site."""
 _AUTHORS: Final = re.compile(
-    r"(?:[\u3400-\u9fff·]{2,4}?\s?[*∗†]?等?\s?(?:[,，、.:：]\s?|$)){1,12}(?:et al\.?,?\s?)?"
+    r"(?:[\u3400-\u9fff·]{2,4}+\s?+[*∗†]?+等?+\s?+(?:[,，、.:：]\s?+|$)){1,12}+(?:et al\.?,?\s?)?"
 )
 _WHERE: Final = re.compile(r"[，,.。]?\s?[^，,。]{2,60}[，,.]\s?(?:19|20)\d\d")
 _TELLING: Final = frozenset({"venue", "authors", "year"})

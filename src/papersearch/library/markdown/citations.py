@@ -41,8 +41,8 @@ _WORDED: Final = 0.5
 """The same where only commas do."""
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
 _ET_AL_FIRST: Final = re.compile(
-    r"((?:(?:[A-Z]\.?|[A-ZÀ-ÖØ-Þ][\w'’-]+)[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?\s?[,:;.]? +"
-    r"(?=[\d\"“]?[A-Z])"
+    r"((?:(?:[A-Z]\.?|[A-ZÀ-ÖØ-Þ][\w'’-]++(?:(?<=-[A-Z])\.)?)[ -]){0,3}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]++,? et\.? ?al)\.?\s?[,:;.]? ++(?=[\d\"“]?[A-Z])"
 )
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""

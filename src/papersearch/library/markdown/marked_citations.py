@@ -27,7 +27,7 @@ _CHINESE: Final = re.compile(
 )
 _WHERE: Final = re.compile(r"(.{2,200}?)[,.，]\s?(?:[A-Z][\w &.-]{1,30}[,.]\s)?((?:19|20)\d\d)\b")
 _NUMBER: Final = re.compile(r"^(?:\[\d{1,4}\]\s?){1,2}")
-_SPACED: Final = re.compile(r"\s+,")
+_SPACED: Final = re.compile(r"(?<!\s)\s++,")
 
 
 def cut_marked(cut: Cut) -> bool:

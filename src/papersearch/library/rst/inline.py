@@ -24,16 +24,11 @@ _LONGEST_VENUE: Final = 40
 _CITATION: Final = 70
 """Characters that a whole citation has at least."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_BOLD_NAMES: Final = re.compile(
-    r"^(\s*(?:[-*+] |\d+[.)] )?)(\*{1,2})([^*]{3,1500}[,.&][^*]{0,1500})\2"
-    r"(?=[.,]? \((?:19|20)\d\d[a-z]?\))"
-)
-"""Names before a year that are set off: `**Berg, A. & Sun, W.** (2020). Folding Kites.`"""
-_BOLD_NAMES_AND_YEAR: Final = re.compile(
-    r"^(\s*(?:[-*+] |\d+[.)] )?)(\*{1,2})([^*]{3,1500}[,.&][^*]{0,1500}\((?:19|20)\d\d[a-z]?\)"
-    r"[.,:]?)\2"
-)
-"""The same with the year: `**Berg, A. & Sun, W. (2020)** Folding Kites.`"""
+_BOLD_START: Final = re.compile(r"(\s*+(?:[-*+] |\d++[.)] )?)(\*{1,2})([^*]{4,3000}+)\2")
+_YEAR_BEHIND: Final = re.compile(r"[.,]? \((?:19|20)\d\d[a-z]?\)")
+_YEAR_AT_END: Final = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]?$")
+_OF_NAMES: Final = re.compile(r"[,.&]")
+"""What initials have, or stands between names."""
 _SPACING: Final = re.compile(r":math:`\\(?:q?quad|[,;: !])`")
 """Math that is a space and nothing else."""
 _CODE: Final = re.compile(r"``([^`]+)``")
@@ -69,7 +64,7 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
     if "*," in line:
         line = _without_marks(line)
     if line.lstrip()[:3].count("*") and "(" in line:
-        line = _BOLD_NAMES_AND_YEAR.sub(r"\1\3", _BOLD_NAMES.sub(r"\1\3", line))
+        line = _without_bold_names(line)
     if ":`" in line:
         line = _TITLE_ROLE.sub(r"*\1*", _ID_ROLE.sub(_role_link, line))
     if "10." in line or "arxiv:" in line.lower():
@@ -89,6 +84,21 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
         line = _SUBSTITUTED.sub(lambda found: found[1], line)
     line = _LINE_BLOCK.sub(r"\1", _AUTO.sub(r"\g<1>1. ", line))
     return line.replace("\\ ", "")
+
+
+def _without_bold_names(line: str) -> str:
+    """Return a line without the stars that set off the names in front of a year.
+
+    As in `**Berg, A. & Sun, W.** (2020). Folding Kites.` and `**Berg, A. & Sun, W. (2020)** Kites.`
+    """
+    found = _BOLD_START.match(line)
+    if not found:
+        return line
+    names = found[3]
+    if not _YEAR_BEHIND.match(line, found.end()):
+        year = _YEAR_AT_END.search(names)
+        names = names[: year.start()] if year else ""
+    return found[1] + found[3] + line[found.end() :] if _OF_NAMES.search(names, 3) else line
 
 
 def _without_marks(line: str) -> str:
