@@ -172,7 +172,7 @@ def _cut_names(cut: Cut) -> bool:
     ends: list[int] = []
     for found in BETWEEN_NAMES.finditer(cut.text, at):
         piece = cut.text[at : found.start()]
-        name = _ET_AL.sub("", piece).rstrip(" .")
+        name = (_ET_AL.sub("", piece) if "et" in piece else piece).rstrip(" .")
         if not is_one_name(name):
             break
         names += 1 + (name != piece)

@@ -44,19 +44,23 @@ def title_of_text(text: str, kind: FieldKind) -> Title:
         return Title(text)
     if kind == "italic" and _is_byline(text):
         return Title(text)
-    text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
-    is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
-    is_inverted = " and " in text and first_names_first(text) != text
-    if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:
+    text = text[1:-1] if text.startswith("[") and _NAME_ALONE.fullmatch(text) else text
+    is_led = kind == "plain" and (text.endswith((":", "：")) or _begins_with_names(text))
+    is_led = is_led or (" and " in text and first_names_first(text) != text)
+    if is_led and names_likeness(text) >= _PLAINLY:
         cited = read_title(text, kind)
         is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
         return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
-    is_cited = "et al" in text or year_in(text) is not None
-    if is_prose and not is_cited and not end_of_turned_names(text):
+    if is_prose and not ("et al" in text or year_in(text) or end_of_turned_names(text)):
         return Title(text)
     title = read_title(text, kind)
     return Title(text) if _is_first_of_names(text, title) else title
+
+
+def _begins_with_names(text: str) -> bool:
+    """Whether a text begins with a last name and the initial behind it."""
+    return ", " in text and _INITIALS.search(text) is not None
 
 
 def _is_byline(text: str) -> bool:
