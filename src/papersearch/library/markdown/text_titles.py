@@ -8,7 +8,8 @@ from typing import Final
 
 from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
-from papersearch.library.markdown.names import first_names_first, names_likeness
+from papersearch.library.markdown.names import first_names_first, is_one_name, names_likeness
+from papersearch.library.markdown.names_before_colon import BETWEEN_NAMES
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.turned_names import end_of_turned_names
 from papersearch.library.markdown.venues import date_likeness, year_in
@@ -30,6 +31,8 @@ _PLAINLY: Final = 0.6
 """How much a text in the order of a citation looks like names, at least."""
 _NAME_WORDS, _MANY_NAMES = 4, 4
 """Words that a name has at most, and names that are a list by themselves."""
+_FEWEST_COMMAS: Final = 2
+"""Commas between names that need nothing else to be told."""
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.75
@@ -42,7 +45,7 @@ def title_of_text(text: str, kind: FieldKind) -> Title:
     is_short = len(text) < _SHORT and "_" not in text
     if is_short and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if kind == "italic" and _is_byline(text):
+    if _are_names_alone(text) or (kind == "italic" and _is_byline(text)):
         return Title(text)
     text = text[1:-1] if text.startswith("[") and _NAME_ALONE.fullmatch(text) else text
     is_led = kind == "plain" and (text.endswith((":", "：")) or _begins_with_names(text))
@@ -61,6 +64,13 @@ def title_of_text(text: str, kind: FieldKind) -> Title:
 def _begins_with_names(text: str) -> bool:
     """Whether a text begins with a last name and the initial behind it."""
     return ", " in text and _INITIALS.search(text) is not None
+
+
+def _are_names_alone(text: str) -> bool:
+    """Whether a text is whole names of persons and no more: nothing in it is cut off as a title."""
+    if text.count(",") < _FEWEST_COMMAS:
+        return False
+    return all(map(is_one_name, BETWEEN_NAMES.split(text.rstrip(" .,"))))
 
 
 def _is_byline(text: str) -> bool:
