@@ -12,7 +12,7 @@ from papersearch.library.markdown.names import first_names_first, is_one_name, n
 from papersearch.library.markdown.names_before_colon import BETWEEN_NAMES
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.turned_names import end_of_turned_names
-from papersearch.library.markdown.venues import date_likeness, year_in
+from papersearch.library.markdown.venues import date_likeness, known_venue, year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
 _SHORT, _LONG = 20, 120
@@ -33,6 +33,8 @@ _NAME_WORDS, _MANY_NAMES = 4, 4
 """Words that a name has at most, and names that are a list by themselves."""
 _FEWEST_COMMAS: Final = 2
 """Commas between names that need nothing else to be told."""
+_VENUE_WORDS: Final = 3
+"""Words of a venue with its year, at most, behind names alone."""
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.75
@@ -67,10 +69,14 @@ def _begins_with_names(text: str) -> bool:
 
 
 def _are_names_alone(text: str) -> bool:
-    """Whether a text is whole names of persons and no more: nothing in it is cut off as a title."""
+    """Whether a text is whole names of persons, and a known venue with its year behind them."""
     if text.count(",") < _FEWEST_COMMAS:
         return False
-    return all(map(is_one_name, BETWEEN_NAMES.split(text.rstrip(" .,"))))
+    text = text.rstrip(" .,")
+    names, stop, venue = text.rpartition(". ")
+    if stop and len(venue.split()) <= _VENUE_WORDS and known_venue(venue).year:
+        text = names
+    return all(map(is_one_name, BETWEEN_NAMES.split(text)))
 
 
 def _is_byline(text: str) -> bool:
