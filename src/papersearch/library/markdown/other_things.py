@@ -192,10 +192,10 @@ def _is_told_other(entry: RawBlocks) -> bool:
         for part in entry.head.parts
         if part is not entry.titled.parts[entry.part] and not part.meanings
     ]
-    dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
-    said = (entry.title.venue.name or "", *entry.title.tags, *dated)
     if _ARTICLE.match(entry.title.title):
         return not leads_to_known_papers(entry)
+    dated = [text for text in beside if len(text.split()) <= _DATED_WORDS and year_in(text)]
+    said = (entry.title.venue.name or "", *entry.title.tags, *dated)
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 
