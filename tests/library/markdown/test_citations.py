@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.titles import read_title
 
 KITES: Final = "Folding Paper Kites with Learned Creases"
@@ -98,3 +99,15 @@ def test_words_that_no_person_is_called_are_no_names() -> None:
     """A capital alone makes no name."""
     assert names_likeness("No Free Kite, Even Using Strings") < 0.5
     assert names_likeness("He Li, An Do, Ada Berg") >= 0.6
+
+
+def test_names_alone() -> None:
+    """Names alone, or before a venue, are kept whole; a title behind them is read."""
+    said = {
+        "Ada Berg, Wei Sun, and Tom W. Lund": None,
+        "Ada Berg, Wei Sun, and Tom W. Lund. CVPR, 2015.": None,
+        f"Ada Berg, Wei Sun, Tom W. Lund, {KITES}, CVPR, 2015.": KITES,
+        f"Ada Berg, Wei Sun, Tom W. Lund. {KITES}. CVPR, 2015.": KITES,
+    }
+    found = {text: title_of_text(text, "plain").title for text in said}
+    assert found == {text: title or text for text, title in said.items()}

@@ -67,7 +67,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     """Make a paper of an entry; `kinds` tells what labels lead to that are not known."""
     part = entry.titled.parts[entry.part]
     named = without_year_above(entry.title.title, entry.place.venue.year)
-    title = replace(entry.title, title=named)
+    title = entry.title if named == entry.title.title else replace(entry.title, title=named)
     draft = Draft(title, entry.is_reading, title.venue, own_ids=own_ids(entry))
     if title.authors:
         draft.authors = authors_of(title.authors)

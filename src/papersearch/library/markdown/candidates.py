@@ -35,6 +35,7 @@ _PLAINLY: Final = 0.6
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name, a venue with its year."""
 _TAG_WORDS: Final = 4
+_OPENING, _CLOSING = tuple("[【(（"), tuple("]】)）")
 _DATED: Final = re.compile(r"^.[^,.;:?!()]{1,80} (?:19|20)\d\d\w?.$")
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
@@ -144,16 +145,17 @@ def _is_title_in_code(unit: BlockUnit) -> bool:
 
 def _is_tag(unit: BlockUnit, number: int) -> bool:
     """Whether a part stands in brackets that no part holds: `【**RL**】**A Title**`."""
-    if number + 1 >= len(unit.parts) or len(unit.parts[number].text.split()) > _TAG_WORDS:
+    part = unit.parts[number]
+    if number + 1 >= len(unit.parts) or not part.field.lead.endswith(("[", "【")):
         return False
-    before, behind = unit.parts[number].field.lead, unit.parts[number + 1].field.lead
-    return before.endswith(("[", "【")) and behind.startswith(("]", "】"))
+    is_closed = unit.parts[number + 1].field.lead.startswith(("]", "】"))
+    return is_closed and len(part.text.split()) <= _TAG_WORDS
 
 
 def _is_bracketed(text: str) -> bool:
     """Whether a text is a few words in brackets, or a venue with its year in them."""
     text = text.rstrip("*_ ")
-    if text[:1] not in tuple("[【(（") or text[-1] not in "]】)）":
+    if not (text.startswith(_OPENING) and text.endswith(_CLOSING)):
         return False
     return len(text.split()) <= _TAG_WORDS or _DATED.search(text) is not None
 

@@ -172,7 +172,7 @@ def _cut_names(cut: Cut) -> bool:
     ends: list[int] = []
     for found in BETWEEN_NAMES.finditer(cut.text, at):
         piece = cut.text[at : found.start()]
-        name = _ET_AL.sub("", piece).rstrip(" .")
+        name = (_ET_AL.sub("", piece) if "et" in piece else piece).rstrip(" .")
         if not is_one_name(name):
             break
         names += 1 + (name != piece)
@@ -194,7 +194,7 @@ def _cut_names(cut: Cut) -> bool:
     # A title may begin like a name, too: `Tail Length and the Stability of Kites`.
     for end in reversed(ends):
         rest = cut.text[end:]
-        is_within = all(map(is_one_name, rest.split(", ")[:2]))
+        is_within = all(map(is_one_name, rest.split(", ", 2)[:2]))
         if not is_within and _begins_title(rest, is_sure):
             cut.authors = cut.authors or cut.text[:end].rstrip(" ,;:&")
             cut.text = rest

@@ -19,7 +19,7 @@ from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venue_names import is_abbreviated
-from papersearch.library.markdown.venues import Venue, known_venue, venue_likeness
+from papersearch.library.markdown.venues import NOWHERE, Venue, known_venue, venue_likeness
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
@@ -57,7 +57,7 @@ class Draft:
 
     title: Title
     is_reading: bool = False
-    venue: Venue = field(default_factory=Venue)
+    venue: Venue = NOWHERE
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Draft:
     @property
     def has_paper(self) -> bool:
         """Whether a link to the paper is known."""
-        return any(kind == "paper" for kind, _ in self.links)
+        return "paper" in [kind for kind, _ in self.links]
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
         """Keep a link, once for each kind and address."""

@@ -58,15 +58,14 @@ def leads_to_known_papers(entry: RawBlocks) -> bool:
 
     A PDF alone may be a book, slides or a leaflet.
     """
-    if _is_chinese_article(entry) or any(map(names_arxiv, entry.head.parts)):
+    if _is_chinese_article(entry):
         return True
-    units = (entry.head, *entry.details)
-    return any(
-        "paper" in part.meanings or is_paper_host(part.field.url or "")
-        for unit in units
-        for part in unit.parts
-        if part.field.url
-    )
+    for unit in (entry.head, *entry.details):
+        for part in unit.parts:
+            url = part.field.url
+            if url and ("paper" in part.meanings or is_paper_host(url)):
+                return True
+    return any(map(names_arxiv, entry.head.parts))
 
 
 def _is_chinese_article(entry: RawBlocks) -> bool:
@@ -107,8 +106,9 @@ def names_page(entry: RawBlocks) -> bool:
 
 def has_address(entry: RawBlocks) -> bool:
     """Whether an entry has any link, be its address empty."""
-    units = (entry.head, *entry.details)
-    return any(part.field.url is not None for unit in units for part in unit.parts)
+    if entry.head.has_links:
+        return True
+    return any(part.is_link for unit in (entry.head, *entry.details) for part in unit.parts)
 
 
 def is_published(entry: RawBlocks) -> bool:

@@ -119,8 +119,10 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     known = _MEANINGS.get(folded)
     if known:
         return (known,)
-    if told := next((each for phrase, each in _PHRASES if phrase.fullmatch(folded)), None):
-        return (told,)
+    if " " in folded or not folded.isascii():
+        for phrase, told in _PHRASES:
+            if phrase.fullmatch(folded):
+                return (told,)
     if folded == "source":
         return ("link",)  # Where it stands alone; in `source code` it says nothing.
     if not folded:

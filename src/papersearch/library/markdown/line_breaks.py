@@ -37,10 +37,12 @@ def with_elements_apart(lines: Sequence[Raw]) -> list[Raw]:
     """Return the lines of a file, an empty one where an element begins or ends around others."""
     found: list[Raw] = []
     for raw in lines:
-        has_tags = "><" in raw.text
-        found += [Raw(raw.number, "")] * bool(has_tags and _OPENED.match(raw.text))
+        if "><" not in raw.text:
+            found.append(raw)
+            continue
+        found += [Raw(raw.number, "")] * (_OPENED.match(raw.text) is not None)
         found.append(raw)
-        found += [Raw(raw.number, "")] * bool(has_tags and _CLOSED.search(raw.text))
+        found += [Raw(raw.number, "")] * (_CLOSED.search(raw.text) is not None)
     return found
 
 

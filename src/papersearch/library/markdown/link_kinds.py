@@ -39,14 +39,15 @@ def is_of_another(draft: Draft, part: Part, url: str) -> bool:
 
     Nor has one another title.
     """
-    has_paper = any(kind == "paper" for kind, _ in draft.links)
-    if has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
+    if draft.has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
         return part.text.casefold() not in draft.title.title.casefold()
     if is_second_paper(part, draft.own_ids):
         return True
     own = _ARXIV.search(url)
-    known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
-    return own is not None and any(found and found[1] != own[1] for found in known)
+    if own is None:
+        return False
+    known = (_ARXIV.search(address) for kind, address in draft.links if kind == "paper")
+    return any(found and found[1] != own[1] for found in known)
 
 
 def is_related(draft: Draft, part: Part, unit: BlockUnit) -> bool:
@@ -57,7 +58,7 @@ def is_related(draft: Draft, part: Part, unit: BlockUnit) -> bool:
     if cell < len(unit.table) and column_kind(unit.table[cell]):
         return False
     said = max(venue_likeness(part.text), date_likeness(part.text))
-    return said < _TITLE and any(kind == "paper" for kind, _ in draft.links)
+    return said < _TITLE and draft.has_paper
 
 
 def leads_to_repository(url: str, part: Part, unit: BlockUnit) -> bool:

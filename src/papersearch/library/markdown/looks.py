@@ -17,7 +17,7 @@ from papersearch.library.markdown.named_files import is_anchor, names_part
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.plain_ids import address_in
+from papersearch.library.markdown.plain_ids import names_id
 from papersearch.library.markdown.quotations import LONGEST_LEAD
 from papersearch.library.markdown.slots import Slots
 from papersearch.library.markdown.turned_names import are_last_names
@@ -116,7 +116,7 @@ def names_work(unit: BlockUnit, candidate: Candidate) -> bool:
 
 def names_arxiv(part: Part) -> bool:
     """Whether an arXiv id stands in a text, which stands for a link to its paper."""
-    return part.field.kind != "code" and address_in((part.field.text,)) != ""
+    return part.field.kind != "code" and names_id(part.field.text)
 
 
 def names_titles(unit: BlockUnit, candidate: Candidate) -> bool:

@@ -200,9 +200,9 @@ def first_names_first(text: str) -> str:
 def _names_in(text: str) -> list[str]:
     """Return the pieces of a text between commas and the like."""
     text = first_names_first(text)
-    is_one = text.isascii() and text.isprintable() and "," not in text and ";" not in text
-    is_one = is_one and " and " not in text and " & " not in text
-    return [text] if is_one else _NAME_SPLIT.split(text)
+    if "," in text or ";" in text or " and " in text or " & " in text:
+        return _NAME_SPLIT.split(text)
+    return [text] if text.isascii() and text.isprintable() else _NAME_SPLIT.split(text)
 
 
 @lru_cache(maxsize=1 << 12)

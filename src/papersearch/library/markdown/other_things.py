@@ -72,6 +72,7 @@ _ALL_OF_VENUE: Final = re.compile(
     re.IGNORECASE,
 )
 """What the name of a venue and its year stands before where all its papers are listed."""
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
 def _is_result(entry: RawBlocks) -> bool:
@@ -178,6 +179,8 @@ def _is_list(entry: RawBlocks) -> bool:
         is_named = not titled.is_link and not leads_to_papers(entry)
         if leads_to_code(titled) or (is_named and any(map(leads_to_code, parts))):
             return True
+    if not _TWO_DIGITS.search(titled.text):
+        return False  # The venue has no year.
     venue, behind, rest = _ALL_OF_VENUE.sub("|", titled.text).partition("|")
     return bool(behind) and not rest and known_venue(venue).year is not None
 
@@ -189,10 +192,10 @@ def _is_told_other(entry: RawBlocks) -> bool:
         for part in entry.head.parts
         if part is not entry.titled.parts[entry.part] and not part.meanings
     ]
-    dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
-    said = (entry.title.venue.name or "", *entry.title.tags, *dated)
     if _ARTICLE.match(entry.title.title):
         return not leads_to_known_papers(entry)
+    dated = [text for text in beside if len(text.split()) <= _DATED_WORDS and year_in(text)]
+    said = (entry.title.venue.name or "", *entry.title.tags, *dated)
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 

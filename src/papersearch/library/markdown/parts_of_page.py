@@ -44,12 +44,13 @@ def mark_introduction(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None
 
 def is_contents(entry: RawBlocks) -> bool:
     """Whether an entry is a heading, or a line, of few words that names a part of the page."""
-    is_short = len(entry.title.title.split()) <= _PART_WORDS and not leads_to_papers(entry)
+    title = entry.title.title
     is_alone = entry.head.block.kind == "heading" or (
         entry.head.block.kind == "line" and len(entry.head.parts) == 1
     )
-    is_part = names_others(entry.title.title) or _CITED.fullmatch(entry.title.title) is not None
-    return is_alone and is_short and is_part
+    if not is_alone or len(title.split()) > _PART_WORDS or leads_to_papers(entry):
+        return False
+    return names_others(title) or _CITED.fullmatch(title) is not None
 
 
 def lists_venues(entry: RawBlocks) -> bool:

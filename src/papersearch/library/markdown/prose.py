@@ -55,7 +55,8 @@ def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
         words = text.split()
         is_no_title = len(words) > _MOST_WORDS or sum(map(str.istitle, words)) < _FEWEST_CAPITALS
         return is_no_title or not is_capitalised(text)
-    said = _PICTURE.sub("", unit.parts[0].text)
+    said = unit.parts[0].text
+    said = said if said[:1].isalnum() else _PICTURE.sub("", said)
     return _TALK.match(said) is not None and title_likeness(text) < _PLAINLY
 
 

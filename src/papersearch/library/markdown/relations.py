@@ -64,8 +64,10 @@ def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
     """Return an entry without the links of others, and the blocks with doubtful ones."""
     before = (entry.head, *entry.details)
     head, *details = own = [_own(unit, entry) for unit in before]
-    titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
     left = [unit for unit, kept in zip(before, own, strict=True) if kept is not unit]
+    if not left:
+        return entry, ()
+    titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
     told = tuple(
         unit
         for unit in left

@@ -8,10 +8,11 @@ from typing import Final
 
 from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
-from papersearch.library.markdown.names import first_names_first, names_likeness
+from papersearch.library.markdown.names import first_names_first, is_one_name, names_likeness
+from papersearch.library.markdown.names_before_colon import BETWEEN_NAMES
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.turned_names import end_of_turned_names
-from papersearch.library.markdown.venues import date_likeness, year_in
+from papersearch.library.markdown.venues import date_likeness, known_venue, year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
 _SHORT, _LONG = 20, 120
@@ -30,6 +31,10 @@ _PLAINLY: Final = 0.6
 """How much a text in the order of a citation looks like names, at least."""
 _NAME_WORDS, _MANY_NAMES = 4, 4
 """Words that a name has at most, and names that are a list by themselves."""
+_FEWEST_COMMAS: Final = 2
+"""Commas between names that need nothing else to be told."""
+_VENUE_WORDS: Final = 3
+"""Words of a venue with its year, at most, behind names alone."""
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.75
@@ -42,21 +47,36 @@ def title_of_text(text: str, kind: FieldKind) -> Title:
     is_short = len(text) < _SHORT and "_" not in text
     if is_short and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if kind == "italic" and _is_byline(text):
+    if _are_names_alone(text) or (kind == "italic" and _is_byline(text)):
         return Title(text)
-    text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
-    is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
-    is_inverted = " and " in text and first_names_first(text) != text
-    if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:
+    text = text[1:-1] if text.startswith("[") and _NAME_ALONE.fullmatch(text) else text
+    is_led = kind == "plain" and (text.endswith((":", "：")) or _begins_with_names(text))
+    is_led = is_led or (" and " in text and first_names_first(text) != text)
+    if is_led and names_likeness(text) >= _PLAINLY:
         cited = read_title(text, kind)
         is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
         return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
-    is_cited = "et al" in text or year_in(text) is not None
-    if is_prose and not is_cited and not end_of_turned_names(text):
+    if is_prose and not ("et al" in text or year_in(text) or end_of_turned_names(text)):
         return Title(text)
     title = read_title(text, kind)
     return Title(text) if _is_first_of_names(text, title) else title
+
+
+def _begins_with_names(text: str) -> bool:
+    """Whether a text begins with a last name and the initial behind it."""
+    return ", " in text and _INITIALS.search(text) is not None
+
+
+def _are_names_alone(text: str) -> bool:
+    """Whether a text is whole names of persons, and a known venue with its year behind them."""
+    if text.count(",") < _FEWEST_COMMAS:
+        return False
+    text = text.rstrip(" .,")
+    names, stop, venue = text.rpartition(". ")
+    if stop and len(venue.split()) <= _VENUE_WORDS and known_venue(venue).year:
+        text = names
+    return all(map(is_one_name, BETWEEN_NAMES.split(text)))
 
 
 def _is_byline(text: str) -> bool:

@@ -6,7 +6,7 @@ Always holds: brackets that belong to a title, such as `(SRF)`, stay in it, and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.clean import clean
@@ -30,7 +30,7 @@ from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_places import cut_dated_byline
 from papersearch.library.markdown.title_tails import cut_tail
 from papersearch.library.markdown.translations import cut_chinese_first, cut_translation
-from papersearch.library.markdown.venues import Venue, date_likeness
+from papersearch.library.markdown.venues import NOWHERE, Venue, date_likeness
 
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _SINGLY_QUOTED: Final = re.compile(r"(?<=[,.:)] )['‘]([^‘]{12,400}?)[,.]?['’](?=[.,]? |[.,]?$)")
@@ -65,7 +65,7 @@ class Title:
     title: str
     title_zh: str = ""
     tags: tuple[str, ...] = ()
-    venue: Venue = field(default_factory=Venue)
+    venue: Venue = NOWHERE
     authors: str = ""
     """As typed; names are told apart elsewhere."""
     mark: str = ""

@@ -61,7 +61,7 @@ class BlockUnit:
     """Whether it begins with a label that is known."""
 
     def __post_init__(self) -> None:
-        self.has_links = any(part.field.leads_out for part in self.parts)
+        self.has_links = True in [part.field.leads_out for part in self.parts]
         self.is_labelled = bool(self.parts) and bool(self.parts[0].meanings)
 
     @property
