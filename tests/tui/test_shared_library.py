@@ -109,9 +109,10 @@ async def test_what_could_not_be_answered_is_asked_again(
 ) -> None:
     """Though what keeps the index did not notice that anything was wrong."""
     busy = (503, {"error": {"type": "search_phase_execution_exception", "reason": "busy"}})
-    cluster.faults = [Fault("POST .*_search", busy, 2)]
+    cluster.faults = [Fault("POST .*_search", busy, 1000)]
     interface.box.value = "snake"
     await interface.until(lambda: interface.says("a part of the library alone"))
+    cluster.faults = []
     await interface.answered("snake")
     assert not interface.says("a part of the library alone")
 
