@@ -398,6 +398,93 @@ def test_restructured_text() -> None:
     assert {entry.paper.categories for entry in listed.entries} == {("Kites",)}
 
 
+LINE_BLOCKS = """Kites
+=====
+
+Publications and Talks
+----------------------
+
+Some are talks.
+2024
+^^^^
+ ::
+| Folding Paper Kites with Learned Creases -- *Keynote*
+| Presented by A. Berg
+| `10th Symposium on Kites (SOK 2023) <https://kites.org/sok>`_, Lund, May 2023.
+
+ ::
+| Flying Many Kites on One String (Seminar 12)
+| A. Berg, T. Lund (KTH), and W. Sun. (Authors of three schools)
+| In Journal of Kites
+| `doi: 10.1000/1 <https://doi.org/10.1000/1>`_ | `video <https://youtu.be/a>`_ |
+
+BibTeX:
+ ::
+| @article{kites,
+| title={Flying Many Kites on One String (Seminar 12)},
+| doi={10.1000/1}}
+
+2022
+^^^^
+| `Naming Kites by Their Tails <https://kites.org/tails.pdf>`_
+| Sun, Wei, Ada Berg, and Tom Lund
+| Workshop on Strings, Oct 2021
+
+ ::
+| Tails of Kites That Fly in Strong Winds -- *Exhibit*
+| Hall 7, Oct 2021.
+"""
+
+
+def test_a_line_block_of_restructured_text_is_a_work() -> None:
+    """Each line says one thing; a year that none says is the heading's."""
+    papers = [entry.paper for entry in read("a.rst", LINE_BLOCKS).entries]
+    assert [
+        (paper.title, "; ".join(paper.authors), paper.venue, paper.year) for paper in papers
+    ] == [
+        ("Folding Paper Kites with Learned Creases", "A. Berg", "Symposium on Kites", 2023),
+        (
+            "Flying Many Kites on One String (Seminar 12)",
+            "A. Berg; T. Lund; W. Sun",
+            "Journal of Kites",
+            2024,
+        ),
+        ("Naming Kites by Their Tails", "Wei Sun; Ada Berg; Tom Lund", "Workshop on Strings", 2021),
+        ("Tails of Kites That Fly in Strong Winds", "", "Hall 7", 2021),
+    ]
+    assert {paper.categories for paper in papers} == {("Publications and Talks",)}
+    assert [link.url for paper in papers for link in paper.links] == [
+        "https://kites.org/sok",
+        "https://doi.org/10.1000/1",
+        "https://youtu.be/a",
+        "https://kites.org/tails.pdf",
+    ]
+
+
+def test_line_blocks_that_name_nobody_are_no_works() -> None:
+    """Verses and addresses stay as they are; names may stand in the first line of all blocks."""
+    verses = "| Kites that fly in strong winds\n| fall in May 2020 and rise\n\n"
+    assert not read("a.rst", f"Kites\n=====\n\n{verses * 4}").entries
+    works = "".join(
+        f"#. | {names}\n   | *{title}*\n   | Journal of Kites, 2020\n\n"
+        for names, title in [
+            ("Berg, Sun, and Lund", "Folding Paper Kites"),
+            ("A. Berg", "Flying Many Kites"),
+            ("W. Sun and T. Lund", "Naming Kites"),
+        ]
+    )
+    works += works.replace("Kites", "Birds") + works.replace("Kites", "Strings")
+    works += "#. | de la Lund van den Berg\n   | **Tails of** :math:`x` **Kites**\n   | In 2020\n"
+    papers = [entry.paper for entry in read("a.rst", f"Kites\n=====\n\n{works}").entries]
+    found = [(paper.title, "; ".join(paper.authors)) for paper in papers]
+    assert found[:3] == [
+        ("Folding Paper Kites", "Berg; Sun; Lund"),
+        ("Flying Many Kites", "A. Berg"),
+        ("Naming Kites", "W. Sun; T. Lund"),
+    ]
+    assert found[9:] == [("Tails of x Kites", "de la Lund van den Berg")]
+
+
 @cases(
     ("written", "names"),
     [

@@ -66,6 +66,31 @@ def test_venues_below_years() -> None:
     assert found[2].tags == ("Oral",)
 
 
+def test_a_year_in_a_paragraph_of_its_own_is_that_of_the_list_below_it() -> None:
+    """It ends where another paragraph or heading begins; a topic in bold holds its years."""
+    years = {
+        "2024:": 2024,
+        "Year 2023": 2023,
+        "In 2022:": 2022,
+        "2021年": 2021,
+        "Preprints:": None,
+        "2020": 2020,
+        "## Kites": None,
+        "**Strings**\n\n2019": 2019,
+        "2018": 2017,  # as the item says itself
+        "2016-2018": None,
+        "2015 was a good year.": None,
+    }
+    text = "# Papers\n"
+    for above, year in years.items():
+        said = " (KITE 2017)" if year == 2017 else ""
+        text += f"\n{above}\n\n- Sample Networks for Counting Kites{said} [[paper]"
+        text += f"(https://example.org/{len(text)}.pdf)]\n"
+    found = papers(text)
+    assert [paper.year for paper in found] == list(years.values())
+    assert [paper.categories for paper in found][6:8] == [("Kites",), ("Kites / Strings",)]
+
+
 def test_categories_are_paths() -> None:
     """A heading ends those of its level and below it; what stands above is part of the path."""
     found = papers(

@@ -6,12 +6,12 @@ Always holds: a block belongs to one entry at most; a link that no entry holds i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.library.markdown.details_below import is_mere_picture, is_titled, labels_address
-from papersearch.library.markdown.entry import RawBlocks
-from papersearch.library.markdown.groups import names_group
+from papersearch.library.markdown.entry import OpenEntry, RawBlocks
+from papersearch.library.markdown.groups import ends_year, names_group, names_year
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import (
@@ -28,7 +28,6 @@ from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.sections import (
     Sections,
-    Surroundings,
     heading_name,
     read_heading,
     says_to_unfold,
@@ -39,26 +38,15 @@ from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import Venue
 
-_BOLD_GROUP: Final = 8
+_BOLD_GROUP, _YEAR_GROUP = 8, 9
 _ITEM_GROUP: Final = 20
-"""Levels of groups that are no headings: a line in bold, and from here on items by their depth.
+"""Levels of groups that are no headings: a line in bold, a year, and from here on items by depth.
 
 Each depth has two: that of topics, and below it that of kinds of things, such as `Papers`.
 """
 _ROW_GROUP: Final = 1_000
 """The level of a group that a row of a table names."""
 _Rows = Mapping[int, str]
-
-
-@dataclass(slots=True)
-class _Open:
-    """The entry that is being read."""
-
-    at: int
-    details: list[BlockUnit] = field(default_factory=list)
-    is_reading: bool = False
-    place: Surroundings = field(default_factory=Surroundings)
-    section: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ class _Reader:
         self._name = ""
         """The short name that stands right above the current block."""
         self._sections = Sections(file_venue)
-        self._open: _Open | None = None
+        self._open: OpenEntry | None = None
         self._entries: list[RawBlocks] = []
         self._section = self._heading = -1
         self._topic = -1
@@ -126,7 +114,7 @@ class _Reader:
             place = self._sections.place()
             place = place if place.tag or not self._name else replace(place, tag=self._name)
             reading = self._is_reading(n)
-            self._open = _Open(n, is_reading=reading, place=place, section=self._section)
+            self._open = OpenEntry(n, is_reading=reading, place=place, section=self._section)
         elif kind == "heading":
             self._close()
             if n in self._no_topics:
@@ -141,7 +129,7 @@ class _Reader:
             self._close()
             if kind == "end":
                 self._sections.leave(SUMMARY_LEVEL)
-        elif n in self._names:
+        elif n in self._names or self._bounds_year(n):
             self._close()
         elif n not in self._starts.notes and names_group(self._units, n, self._next_start[n]):
             self._close()
@@ -150,6 +138,16 @@ class _Reader:
             self._open.details.append(unit)
         elif kind != "head" and not is_mere_picture(unit):
             self._close()
+
+    def _bounds_year(self, n: int) -> bool:
+        """Begin a year that a paragraph names, or end one; say whether it did."""
+        if names_year(self._units, n, self._next_start[n]):
+            self._sections.enter(_YEAR_GROUP, read_heading(self._units[n].block.text, False))
+            return True
+        is_end = self._sections.is_open(_YEAR_GROUP) and ends_year(self._units, n)
+        if is_end:
+            self._sections.leave(_YEAR_GROUP)
+        return is_end
 
     def _is_in_article(self, n: int) -> bool:
         """Whether a block stands below the article that is being read."""

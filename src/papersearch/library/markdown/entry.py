@@ -1,8 +1,8 @@
-"""An entry as its blocks, before a paper is made of it."""
+"""An entry as its blocks, while it is read and before a paper is made of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.sections import Surroundings
@@ -28,3 +28,15 @@ class RawBlocks:
     """The number of the block that names the section it stands in, or -1."""
     is_article: bool = False
     """Whether the head is an article about the paper that a line below it names."""
+
+
+@dataclass(slots=True)
+class OpenEntry:
+    """The entry that is being read."""
+
+    at: int
+    """The number of the block that begins it."""
+    details: list[BlockUnit] = field(default_factory=list)
+    is_reading: bool = False
+    place: Surroundings = field(default_factory=Surroundings)
+    section: int = -1

@@ -1,16 +1,18 @@
 """Lines and items that name the entries below them, as headings do (rows: `row_groups`).
 
-Always holds: what names a group has no link, and is a few words.
+Always holds: what names a group has no link, and is a few words; a year alone is a group, too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.units import BlockUnit
 
 _MOST_WORDS: Final = 10
+_YEAR: Final = re.compile(r"(?:(?:in|year) )?(?:19[5-9]|20[0-3])\d ?年?(?: ?[:：])?", re.IGNORECASE)
 
 
 def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
@@ -46,9 +48,29 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     return following.level > block.level or following.marker != block.marker
 
 
+def names_year(units: Sequence[BlockUnit], n: int, start: int) -> bool:
+    """Whether a paragraph is a year and nothing else, right above a list: `2024:`."""
+    is_year = _YEAR.fullmatch(units[n].block.text) is not None
+    return is_year and _is_paragraph(units, n) and _heads_list_with(units, n, start)
+
+
+def ends_year(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a paragraph of a few words stands above items, which are of no year above it."""
+    unit = units[n]
+    is_short = sum(len(part.text.split()) for part in unit.parts) <= _MOST_WORDS
+    is_above = n + 1 < len(units) and units[n + 1].block.kind == "item"
+    return is_short and is_above and not unit.has_links and _is_paragraph(units, n)
+
+
+def _is_paragraph(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a block is the first line of a paragraph that stands in no item."""
+    block = units[n].block
+    return block.kind == "line" and not block.level and not block.continues
+
+
 def _heads_list_with(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     """Whether a list stands below a line, of which an entry is an item, be it not the first."""
-    if not n + 1 < start < len(units) or units[start].block.level != units[n + 1].block.level:
+    if not n < start < len(units) or units[start].block.level != units[n + 1].block.level:
         return False
     return all(units[place].block.kind == "item" for place in range(n + 1, start + 1))
 

@@ -2,8 +2,8 @@
 
 Lines that are filled to a width are joined first (`filled`); BibTeX within a page is read as that
 (`bib_blocks`). Of a line `inline` makes Markdown, of tables `tables`. Paragraphs and items that are
-whole citations (`citations`, `title_first`) are papers by their own words, for what else was read
-in their lines (`cited_entries`).
+whole citations (`citations`, `title_first`), and line blocks that are a work each (`line_blocks`),
+are papers by their own words, for what else was read in their lines (`cited_entries`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from papersearch.library.problems import Problems
 from papersearch.library.records import Addresses, ListFile, RawEntry
 from papersearch.library.rst.bib_blocks import bib_apart
 from papersearch.library.rst.citations import cited_papers
-from papersearch.library.rst.cited_entries import with_cited
+from papersearch.library.rst.cited_entries import with_blocks, with_cited
 from papersearch.library.rst.filled import without_fills
+from papersearch.library.rst.line_blocks import block_papers
 from papersearch.library.rst.rewrite import as_markdown
 
 
@@ -32,9 +33,11 @@ def read_rst_list(data: bytes, file: str, path: Path) -> ListFile:
 def _read(data: bytes, file: str, path: Path) -> ListFile:
     text = data.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     page, bib = bib_apart(text)
-    markdown = as_markdown(without_fills(page))
+    page = without_fills(page)
+    markdown = as_markdown(page)
     listed = read_markdown_list(markdown.encode("utf-8", "surrogateescape"), file, path)
-    listed = with_cited(listed, cited_papers(markdown), markdown.split("\n"))
+    blocks = block_papers(page, markdown)
+    listed = with_cited(listed, with_blocks(cited_papers(markdown), blocks), markdown.split("\n"))
     if not bib:
         return listed
     return _together(listed, read_bibtex_list(bib.encode("utf-8", "surrogateescape"), file, path))

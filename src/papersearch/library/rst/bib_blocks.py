@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_START: Final = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{[^=]*$")
-_TITLE: Final = re.compile(r"^\s*(?:book)?title\s*=", re.IGNORECASE | re.MULTILINE)
+_BAR: Final = re.compile(r"^\s*\| ")
+"""Before each line, where a line block holds an entry."""
+_START: Final = re.compile(r"\s*(?:\| )?@[A-Za-z]{4,20}\s*\{[^=]*$")
+_TITLE: Final = re.compile(r"^\s*(?:\| )?(?:book)?title\s*=", re.IGNORECASE | re.MULTILINE)
 _LINK: Final = re.compile(r"`([^`<]*+)<(https?://[^`<>\s]++)>`__?")
 _MOST_LINES: Final = 200
 """Of one entry."""
@@ -30,7 +32,7 @@ def bib_apart(text: str) -> tuple[str, str]:
             at += 1
             continue
         end = _end(lines, at)
-        bib[at:end] = lines[at:end]
+        bib[at:end] = [_BAR.sub("", line, count=1) for line in lines[at:end]]
         page[at:end] = [""] * (end - at)
         begin, at = at, end
         for place in _links_below(lines, end):

@@ -15,6 +15,7 @@ from papersearch.library.clean import clean
 from papersearch.library.keyed.citation_forms import year_of_citation
 from papersearch.library.keyed.citation_links import MARKED_LINK, links_of_citation
 from papersearch.library.keyed.strict_citations import paper_after_names, paper_after_title
+from papersearch.library.markdown.sections import read_heading
 from papersearch.library.records import Link, Paper
 from papersearch.library.rst.title_first import paper_before_names
 
@@ -44,30 +45,46 @@ class CitedPaper:
     last: int
     below: tuple[tuple[int, Link], ...] = ()
     """Links that stand below it, deeper than it, and their lines."""
+    is_block: bool = False
+    """Whether it is a block of lines, each of which says one thing."""
 
 
 def cited_papers(text: str) -> list[CitedPaper]:
     """Return the citations of a text in Markdown, in order."""
     lines = text.split("\n")
-    above: dict[int, str] = {}
     found: list[CitedPaper] = []
-    read = 0
-    for begin, end in _paragraphs(lines):
-        for line in lines[read:begin]:
-            if heading := _HEADING.match(line):
-                level = len(heading[1])
-                above = {key: name for key, name in above.items() if key < level}
-                above[level] = clean(heading[2])
-        read = begin
+    places = list(_paragraphs(lines))
+    headings = headings_above(lines, [begin for begin, _ in places])
+    for (begin, end), above in zip(places, headings, strict=True):
         joined = " ".join(line.strip() for line in lines[begin:end])
         item = _ITEM.match(joined)
         body = joined[item.end() if item else 0 :]
         if len(body) <= _LONGEST and (paper := _cited(body)):
-            below = tuple(_below(lines, begin, end))
-            categories = tuple(name for level, name in above.items() if level > 1)
-            paper = replace(paper, categories=categories[-1:])
-            found.append(CitedPaper(paper, begin + 1, end, below))
+            topic, _ = topic_and_year(above)
+            paper = replace(paper, categories=(topic,) if topic else ())
+            found.append(CitedPaper(paper, begin + 1, end, tuple(_below(lines, begin, end))))
     return found
+
+
+def headings_above(lines: Sequence[str], places: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """Yield for lines in order the headings above each, the page's own not among them."""
+    above: dict[int, str] = {}
+    read = 0
+    for place in places:
+        for line in lines[read:place]:
+            if heading := _HEADING.match(line):
+                level = len(heading[1])
+                above = {key: name for key, name in above.items() if key < level}
+                above[level] = clean(heading[2])
+        read = place
+        yield tuple(name for level, name in above.items() if level > 1)
+
+
+def topic_and_year(headings: Sequence[str]) -> tuple[str, int | None]:
+    """Return the last topic that headings name, and the last year; no topic is a year alone."""
+    read = [read_heading(name, False) for name in headings]
+    topic = next((each.topic for each in reversed(read) if each.topic), "")
+    return topic, next((each.venue.year for each in reversed(read) if each.venue.year), None)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -28,17 +28,18 @@ def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[st
     cited = list(_with_below(cited, listed.entries))
     owner = {line: each.first for each in cited for line in range(each.first, each.last + 1)}
     leads = {_above(lines, each.first) for each in cited}
+    topics = {name for each in cited if each.is_block for name in each.paper.categories}
     taken = frozenset(link.url for each in cited for link in each.paper.links)
     within: dict[int, Paper] = {}
     raw: list[RawEntry] = []
     for entry in listed.entries:
         if entry.line in owner:
             within.setdefault(owner[entry.line], entry.paper)
-        elif not (entry.line in leads and _is_lead(lines[entry.line - 1])):
+        elif not _heads(entry, lines[entry.line - 1], leads, topics):
             raw.append(RawEntry(_without_links(entry.paper, taken), entry.line))
     for each in cited:
         read = within.get(each.first)
-        paper = _with_read(each.paper, read, taken) if read else each.paper
+        paper = _with_read(each, read, taken) if read else each.paper
         raw.append(RawEntry(paper, each.first))
     new = [each for each in cited if each.first not in within]
     problems = Problems(listed.path.name)
@@ -57,13 +58,20 @@ def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[st
     )
 
 
+def with_blocks(cited: Sequence[CitedPaper], blocks: Sequence[CitedPaper]) -> list[CitedPaper]:
+    """Return citations and line blocks in order; what stands in a block is cited by no other."""
+    taken = {line for each in blocks for line in range(each.first, each.last + 1)}
+    others = (each for each in cited if taken.isdisjoint(range(each.first, each.last + 1)))
+    return sorted((*others, *blocks), key=lambda each: each.first)
+
+
 def _placed(cited: CitedPaper, entries: Sequence[Entry]) -> Entry | None:
     """Return the entry above a citation that says by whom and where it was published.
 
     Its own title is the venue then, which is set off: `Berg, Sun. *Journal of Kites*, 2020.`
     """
     place = bisect_right([entry.line for entry in entries], cited.first - 1)
-    if not place or cited.paper.venue:
+    if not place or cited.paper.venue or cited.is_block:
         return None
     entry, venue = entries[place - 1], cited.paper.title
     known = entry.paper.venue
@@ -96,23 +104,32 @@ def _above(lines: Sequence[str], line: int) -> int:
     return next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
 
 
+def _heads(entry: Entry, line: str, leads: Collection[int], topics: Collection[str]) -> bool:
+    """Whether what was read as an entry is a line or a heading that works stand below."""
+    if line.startswith("#") and entry.paper.title in topics:
+        return True
+    return entry.line in leads and _is_lead(line)
+
+
 def _is_lead(line: str) -> bool:
     """Whether a line says what stands below it: `Publications that use it:`, or a heading."""
     return line.rstrip(" *").endswith(":") or line.startswith("#")
 
 
-def _with_read(paper: Paper, read: Paper, taken: Collection[str]) -> Paper:
+def _with_read(cited: CitedPaper, read: Paper, taken: Collection[str]) -> Paper:
     """Return a cited paper with what was read in its lines besides; `taken` are links of any."""
+    paper = cited.paper
     own = {link.url for link in paper.links}
+    venues = (paper.venue, read.venue) if cited.is_block else (read.venue, paper.venue)
     links = {link.url: link for link in read.links if link.url in own or link.url not in taken}
     links |= {link.url: link for link in paper.links if link.url not in links}
     return replace(
         paper,
-        categories=read.categories,
+        categories=read.categories or paper.categories,
         tags=read.tags,
         links=tuple(links.values()),
         readings=read.readings,
-        venue=read.venue or paper.venue,
+        venue=venues[0] or venues[1],
         year=paper.year or read.year,
     )
 

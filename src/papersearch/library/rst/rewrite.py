@@ -101,7 +101,7 @@ def _block(lines: Sequence[str], at: int, levels: list[str], depth: int) -> tupl
     if comment := _COMMENT.match(line):
         end = _end_of_body(lines, at + 1, len(comment[1]))
         return [""] * (end - at), end
-    if _ADORNED.match(line):
+    if _ADORNED.match(line) or line.strip() == "::":
         return [""], at + 1
     return [line], at + 1
 
