@@ -4,7 +4,8 @@ A file goes one way, which `reader` drives:
 
     source      the lines that a page shows; comments, code and conflict markers are left out, and
                 what is written in HTML becomes Markdown (`html_tables`, `html_lists`,
-                `html_headings`); `own_author`: the name that somebody's own list sets off
+                `html_headings`); `footnotes` stand where they are referred to; `own_author`: the
+                name that somebody's own list sets off
     blocks      headings, items, lines, rows of tables, with their places: each a `block`
                 (`line_forms`, `abreast`, `line_breaks`, `continued_cells`; `folded`: what can be
                 unfolded below a paper; `stressed`: topics in bold within titles)
