@@ -15,6 +15,7 @@ from typing import Final
 from papersearch.library.markdown.block import Block
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.lines_of_cells import with_lines_apart
 from papersearch.library.markdown.spans import first_url
 
 _TITLED: Final = re.compile(
@@ -43,6 +44,8 @@ def rows_apart(blocks: Iterable[Block]) -> Iterator[Block]:
         if columns:
             cells = ((row, row.cells[n]) for row in rows for n in columns if n < len(row.cells))
             yield from (replace(row, cells=(cell,)) for row, cell in cells if cell)
+        elif kind == "row":
+            yield from (part for row in rows for part in with_lines_apart(row))
         else:
             yield from rows
 
