@@ -34,6 +34,10 @@ def test_papers_in_one_row_are_papers_each() -> None:
     )
     assert sorted(_told(piped)) == sorted([*pairs[:3], (REELS, [])])
     assert {paper.categories for paper in papers(piped)} == {()}
+    alone = f"| **{KITES}**<br>[pdf]({_A}) | **Kite Recreation**<br>[pdf]({_B}) [code]({_CODE}) |\n"
+    assert _told(alone) == [(KITES, [_A]), ("Kite Recreation", [_B, _CODE])]
+    below = alone + f"| **{SILK}**<br>[pdf]({_C}) | **Kite Remodelling**<br>[pdf]({_D}) |\n"
+    assert [urls for _, urls in _told(below)] == [[_A], [_B, _CODE], [_C], [_D]]
 
 
 def test_titles_in_one_cell_are_papers_each() -> None:
