@@ -70,9 +70,27 @@ _WHOLE: Final[dict[str, tuple[str, dict[str, str]]]] = {
         f"- {_TAILS}\n- [paper]({_ABS}3)\n- [code]({_GIT}3)\n",
         {"Kite R-CNN": "1", _LONG: "2", _TAILS: "3"},
     ),
+    "links in footnotes": (
+        f"# Kites\n\n- {_LONG}[^1]\n- {_TAILS}[^b.2] ([code]({_GIT}2))\n- Kite R-CNN[^3][^4]\n"
+        "- Kites Made of Paper and Glue [^5]\n- Silk Lines for Kites [^6]\n\n"
+        f"[^1]: {_ABS}1\n[^b.2]:[paper]({_ABS}2), [slides](https://a.example/2)\n"
+        f"[^3]: Paper: <{_ABS}3>\n[^4]: Code:\n    {_GIT}3\n"
+        f"[^5]: Ada Berg, Wei Sun. Kites Made of Paper and Glue. CVPR 2021. {_ABS}4\n"
+        f"[^6]: It goes on from the earlier [KiteNet]({_GIT}9).\n",
+        {
+            _LONG: "1",
+            _TAILS: "2",
+            "Kite R-CNN": "3",
+            "Kites Made of Paper and Glue": "4",
+        },
+    ),
 }
 
 _DOUBTFUL: Final[dict[str, str]] = {
+    "footnotes that nothing refers to, or that are remarks": (
+        f"# Kites\n\n- {_LONG}[^1]\n- {_TAILS}[^2]\n\n[^1]: {_ABS}1\n"
+        f"[^2]: Uses the lines of [KiteNet]({_ABS}9).\n[^3]: {_ABS}3\n"
+    ),
     "names side by side in a line": (
         f"# Kites\n\n**{_LONG}**\n[arXiv]({_ABS}1) · [code]({_GIT}1)\n\n"
         f"待读：[Kitingo]({_ABS}2)、[KiteVA]({_ABS}3)（[code]({_GIT}3)）\n\n"
@@ -123,6 +141,12 @@ _DOUBTFUL: Final[dict[str, str]] = {
     "two papers of an anthology, of which one has a title": (
         f"- {_LONG} [paper](https://aclanthology.org/2022.acl-long.1/) [code]({_GIT}1)\n"
         f"  - [pdf](https://www.aclweb.org/anthology/P19-1002.pdf) [code]({_GIT}2)\n"
+    ),
+    "two titles, and their papers numbered": (
+        f"- *{_LONG}* and *{_TAILS}* [paper1]({_ABS}1) [paper2]({_ABS}2) [code2]({_GIT}2)\n"
+    ),
+    "two ids of arXiv behind labels that say no more than that they are links": (
+        f"- {_LONG} [link]({_ABS}1) [link]({_ABS}2) [code]({_GIT}2)\n"
     ),
     "two titles in a cell, and their links in another": (
         "| Title | Links | Code |\n|-|-|-|\n"

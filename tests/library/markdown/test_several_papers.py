@@ -1,4 +1,4 @@
-"""Papers beside each other in one item, row, line or paragraph, and papers that are only cited."""
+"""Papers beside each other in one item, line or paragraph, and papers that are only cited."""
 
 from __future__ import annotations
 
@@ -76,49 +76,6 @@ def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
     assert not wrong
     other = f"- {KITES} [[paper]({_A})] | KDD 2021 | [[code]({_CODE})]\n- {SILK} [pdf]({_C})\n"
     assert _told(other) == [(KITES, [_A, _CODE]), (SILK, [_C])]
-
-
-def test_papers_in_one_row_are_papers_each() -> None:
-    """Two papers stand in a row, with pictures beside them or one of them without a link."""
-    row = (
-        '<tr><td><img src="a.png"></td><td><b>{}</b><br>Berg, Sun<br><a href="{}">arXiv</a></td>\n'
-        '<td><img src="b.png"></td><td><b>{}</b><br>Sun<br><a href="{}">arXiv</a></td></tr>\n'
-    )
-    html = f"<table>\n{row.format(KITES, _A, TAILS, _B)}{row.format(SILK, _C, REELS, _D)}</table>\n"
-    pairs = [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C]), (REELS, [_D])]
-    assert sorted(_told(html)) == sorted(pairs)
-    piped = (
-        f"| Left | Right |\n|--|--|\n| **{KITES}** [pdf]({_A}) | **{TAILS}** [pdf]({_B}) |\n"
-        f"| **{REELS}** | **{SILK}** [pdf]({_C}) |\n"
-    )
-    assert sorted(_told(piped)) == sorted([*pairs[:3], (REELS, [])])
-    assert {paper.categories for paper in papers(piped)} == {()}
-
-
-def test_titles_in_one_cell_are_papers_each() -> None:
-    """Line breaks, commas and semicolons part titles that lead to papers, in one row of many."""
-    wrong = {}
-    for joint in ("<br>", ", ", "; ", "<br>Paper: "):
-        label = "Paper: " if "Paper" in joint else ""
-        text = (
-            "| Week | Paper | Presenter |\n|--|--|--|\n"
-            f"| 1 | {label}[{SILK}]({_C})<br>[slides](https://example.org/s1.pdf) | Ada |\n"
-            f"| 2 | {label}[{KITES}]({_A}){joint}[{TAILS}]({_B}) | Wei |\n"
-        )
-        found = [(title, [url for url in urls if "arxiv" in url]) for title, urls in _told(text)]
-        if found != [(SILK, [_C]), (KITES, [_A]), (TAILS, [_B])]:
-            wrong[joint] = found
-    assert not wrong
-    longer = f"| Paper | By |\n|--|--|\n| [{KITES}]({_A}), [{KITES}, Extended]({_B}) | Wei |\n"
-    assert titles(longer) == [KITES]
-
-
-def test_titles_in_a_cell_of_a_table_without_header_are_papers_each() -> None:
-    """Nothing tells what its columns hold but the titles."""
-    cells = (f'<a href="{_A}">{KITES}</a><br><a href="{_B}">{TAILS}</a>', f"[{SILK}]({_C})")
-    text = "".join(f"<tr><td>{cell}</td></tr>\n" for cell in cells)
-    found = _told(f"<table>\n{text}</table>\n")
-    assert found == [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]
 
 
 def test_works_in_chinese_brackets_are_papers_each() -> None:

@@ -4,10 +4,12 @@ A file goes one way, which `reader` drives:
 
     source      the lines that a page shows; comments, code and conflict markers are left out, and
                 what is written in HTML becomes Markdown (`html_tables`, `html_lists`,
-                `html_headings`); `own_author`: the name that somebody's own list sets off
+                `html_headings`); `footnotes` stand where they are referred to; `own_author`: the
+                name that somebody's own list sets off
     blocks      headings, items, lines, rows of tables, with their places: each a `block`
-                (`line_forms`, `abreast`, `line_breaks`, `continued_cells`; `folded`: what can be
-                unfolded below a paper; `stressed`: topics in bold within titles)
+                (`line_forms`, `abreast`, `lines_of_cells`, `line_breaks`, `continued_cells`;
+                `folded`: what can be unfolded below a paper; `stressed`: topics in bold within
+                titles)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`, `joined_pieces`, `quotations`, `name_links`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit

@@ -15,6 +15,7 @@ from typing import Final
 from papersearch.library.markdown.block import Block
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.lines_of_cells import with_lines_apart
 from papersearch.library.markdown.spans import first_url
 
 _TITLED: Final = re.compile(
@@ -32,7 +33,9 @@ _TITLES, _LINKED, _MOSTLY = 0.8, 0.5, 0.6
 """Shares of the cells of a column that begin with a title, and that lead to a paper first; the
 latter of all columns together."""
 _FEWEST: Final = 2
-"""Rows, and columns."""
+"""Rows, and columns; one row is enough whose cells have a title in bold and its paper each."""
+_RATHER: Final = 0.2
+"""How likely a title what is in bold must be where its paper stands behind it."""
 
 
 def rows_apart(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -43,6 +46,8 @@ def rows_apart(blocks: Iterable[Block]) -> Iterator[Block]:
         if columns:
             cells = ((row, row.cells[n]) for row in rows for n in columns if n < len(row.cells))
             yield from (replace(row, cells=(cell,)) for row, cell in cells if cell)
+        elif kind == "row":
+            yield from (part for row in rows for part in with_lines_apart(row))
         else:
             yield from rows
 
@@ -52,8 +57,11 @@ def _columns_of_papers(rows: Sequence[Block]) -> tuple[int, ...]:
     count = max(len(row.cells) for row in rows)
     columns = [[row.cells[n] for row in rows if n < len(row.cells)] for n in range(count)]
     told = tuple(n for n in range(count) if not all(map(_shows_nothing, columns[n])))
-    if len(rows) < _FEWEST or len(told) < _FEWEST:
+    if len(told) < _FEWEST:
         return ()
+    if len(rows) < _FEWEST:
+        cells = [rows[0].cells[n] for n in told]
+        return told if all(map(_is_whole, cells)) and any(map(_begins_titled, cells)) else ()
     if not all(_are_papers(columns[n]) for n in told):
         return ()
     filled = [cell for n in told for cell in columns[n] if cell]
@@ -67,7 +75,8 @@ def _shows_nothing(cell: str) -> bool:
 
 def _are_papers(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    if len(filled) < _FEWEST or sum(map(_begins_titled, filled)) < _TITLES * len(filled):
+    titled = sum(_begins_titled(cell) or _is_whole(cell) for cell in filled)
+    if len(filled) < _FEWEST or titled < _TITLES * len(filled):
         return False
     return sum(map(_leads_to_paper, filled)) >= _LINKED * len(filled)
 
@@ -79,3 +88,10 @@ def _leads_to_paper(cell: str) -> bool:
 def _begins_titled(cell: str) -> bool:
     titled = _TITLED.match(cell)
     return titled is not None and title_likeness(titled[titled.lastindex or 0]) >= _WORDED
+
+
+def _is_whole(cell: str) -> bool:
+    """Whether a cell is a title in bold, however short, and its paper behind it."""
+    titled = _TITLED.match(cell)
+    title = titled and (titled[1] or titled[3])
+    return bool(title) and title_likeness(title) >= _RATHER and _leads_to_paper(cell)

@@ -31,9 +31,7 @@ _TITLES_BELOW: Final = re.compile(r"papers?$|titles?$|论文|标题|题目|題�
 """What the column of titles is called."""
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _MOST_CELLS: Final = 40
-
-
-_FOOTNOTE: Final = re.compile(r"\[\^[\w-]{1,20}\]:\s+(?=\S)")
+FOOTNOTE: Final = re.compile(r"\[\^([^\s\[\]]{1,40})\]:\s*(?=\S)")
 
 
 def heading_of(text: str, start: int = 0) -> tuple[int, str] | None:
@@ -58,7 +56,7 @@ def marker_of(text: str, bullet: re.Match[str] | None) -> tuple[str, str]:
     A number behind a bullet is the item's, too; its text may be in the next line.
     """
     marker = ""
-    if text.startswith("[^") and (note := _FOOTNOTE.match(text)):
+    if text.startswith("[^") and (note := FOOTNOTE.match(text)):
         return "1", text[note.end() :]
     if bullet:
         if bullet.end() == len(text):

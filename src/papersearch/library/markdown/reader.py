@@ -30,6 +30,7 @@ from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.folded import without_folds
+from papersearch.library.markdown.footnotes import with_footnotes_in_place
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_lists import without_html_lists
@@ -136,7 +137,8 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    shown = with_elements_apart(without_html_lists(without_html_tables(source.lines)))
+    placed = with_footnotes_in_place(source.lines)
+    shown = with_elements_apart(without_html_lists(without_html_tables(placed)))
     lines = without_own_author(shown)
     blocks = without_stress(with_topics_continued(without_folds(read_blocks(lines))))
     units = with_addresses_behind(read_units(blocks))

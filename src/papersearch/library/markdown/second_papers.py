@@ -48,14 +48,18 @@ def own_ids(entry: RawBlocks) -> tuple[str, ...] | None:
     """Return the ids of an entry's paper, one a site: its title's link has it, else a labelled one.
 
     Of arXiv it is empty where several are numbered in a row, so that none is known to be its own;
-    there are none where they are labelled `Paper1`, `Paper2`, and so all its own.
+    there are none where they are labelled `Paper1`, `Paper2` behind one title, and so all its own.
     """
     parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
     papers = [part for part in parts if part.meanings == ("paper",)]
+    told = [part for part in parts if part.meanings in _TOLD]
+    title = entry.titled.parts[entry.part]
     if sum(_NUMBERED.search(part.field.text) is not None for part in papers) > 1:
-        return None
+        others = (part for part in entry.titled.parts if part is not title)
+        if not any(_is_other_title(part) for part in others):
+            return None
     own: dict[str, str] = {}
-    for part in (entry.titled.parts[entry.part], *papers):
+    for part in (title, *papers, *told):
         if found := _id_of(part):
             own.setdefault(_site_of(found), found)
     numbered = {_id_of(part) for part in parts if part.text.isdigit()} - {None}
@@ -112,6 +116,11 @@ def second_title(unit: BlockUnit, title: Part) -> Part | None:
                 return part
         has_paper |= part.is_link and part.meanings == ("paper",)
     return None
+
+
+def _is_other_title(part: Part) -> bool:
+    is_text = not part.is_link and not part.meanings and is_capitalised(part.text)
+    return is_text and _is_plain_title(part.text)
 
 
 def _is_plain_title(text: str) -> bool:
