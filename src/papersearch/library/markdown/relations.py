@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from papersearch.library.markdown.asides import cited_in_remarks
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.likeness import title_likeness
@@ -62,14 +63,13 @@ def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
 
 def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
     """Return an entry without the links of others, and the blocks with doubtful ones."""
+    cited = _cited_aside(entry)
     before = (entry.head, *entry.details)
-    head, *details = own = [_own(unit, entry) for unit in before]
+    head, *details = own = [_own(unit, entry, cited) for unit in before]
     titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
     left = [unit for unit, kept in zip(before, own, strict=True) if kept is not unit]
     told = tuple(
-        unit
-        for unit in left
-        if _names_title(unit) or _is_doubtful(unit.parts[_others(unit, entry) or 0 :])
+        unit for unit in left if _names_title(unit) or _is_doubtful(_left_out(unit, entry, cited))
     )
     return replace(entry, head=head, details=tuple(details), titled=titled), told
 
@@ -88,11 +88,30 @@ def _is_doubtful(others: Sequence[Part]) -> bool:
     return not others[0].text or any(part.is_link and part.meanings for part in others)
 
 
-def _own(unit: BlockUnit, entry: RawBlocks) -> BlockUnit:
+def _left_out(unit: BlockUnit, entry: RawBlocks, cited: frozenset[int]) -> Sequence[Part]:
+    """Return what is left out of a block: all from the work of others on, or what remarks cite."""
+    first = _others(unit, entry)
+    if first is not None:
+        return unit.parts[first:]
+    return [part for part in unit.parts if id(part) in cited]
+
+
+def _cited_aside(entry: RawBlocks) -> frozenset[int]:
+    """Return the links of works that the entry's remarks name, if it has its paper."""
+    units = (entry.head, *entry.details)
+    cited = {id(part) for unit in units for part in cited_in_remarks(unit, entry.title.title)}
+    cited.discard(id(entry.titled.parts[entry.part]))
+    parts = (part for unit in units for part in unit.parts)
+    has_paper = any(leads_to_paper(part) for part in parts if id(part) not in cited)
+    return frozenset(cited if has_paper else ())
+
+
+def _own(unit: BlockUnit, entry: RawBlocks, cited: frozenset[int]) -> BlockUnit:
     """Return a block without the links of others in it."""
     first = _others(unit, entry)
     if first is None:
-        return unit
+        kept = tuple(part for part in unit.parts if id(part) not in cited)
+        return unit if len(kept) == len(unit.parts) else replace(unit, parts=kept)
     cell = unit.parts[first].field.cell
     parts = tuple(
         part
