@@ -42,6 +42,8 @@ _REFERENCE: Final = re.compile(
 )
 """A work by its author and year, as the link in `lower bound: [Berg 2019](https://…)`."""
 _FOLLOWS: Final = re.compile(r"follow-?ups?\W{0,3}$", re.IGNORECASE)
+_FOLLOWED: Final = re.compile(r"follow-?ups?: ", re.IGNORECASE)
+"""What stands before a short name, which was not known for a title."""
 _LABEL_AND_LINK: Final = 2
 _PLAINLY: Final = 0.6
 _REMARKS: Final = frozenset({"summary", "reading", "ignored"})
@@ -49,7 +51,7 @@ _REMARKS: Final = frozenset({"summary", "reading", "ignored"})
 
 def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
     """Let remarks below a title, with the links of a paper, look like no title."""
-    for n, item in enumerate(_items_above(units)):
+    for n, item in enumerate(items_above(units)):
         unit, title = units[n], looks[n].title
         if title is None:
             continue
@@ -126,6 +128,8 @@ def _others(unit: BlockUnit, entry: RawBlocks) -> int | None:
     is_head = unit is entry.head or unit is entry.titled
     if (is_head and unit.block.kind != "row") or not unit.has_links:
         return None
+    if unit.block.kind == "item" and _FOLLOWED.match(unit.parts[0].text):
+        return next((n for n, part in enumerate(unit.parts) if part.is_link), None)
     start = entry.part + 1 if unit is entry.titled else 0
     return _first_of_others(unit, start, entry.title.title)
 
@@ -151,7 +155,7 @@ def _is_reference(text: str) -> bool:
     return _REFERENCE.fullmatch(text) is not None and known_venue(text).name is None
 
 
-def _items_above(units: Sequence[BlockUnit]) -> Iterator[int | None]:
+def items_above(units: Sequence[BlockUnit]) -> Iterator[int | None]:
     """Yield for each block the item that it stands in, if it is one itself.
 
     Between the two are items and lines alone.
