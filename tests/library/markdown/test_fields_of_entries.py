@@ -173,3 +173,38 @@ def test_a_column_of_other_things_names_no_venue() -> None:
     )
     found = papers("# Kites\n\n| Year | Title | Backbone |\n| - | - | - |\n" + rows)
     assert [(paper.venue, paper.year) for paper in found] == list(cells.values())
+
+
+def test_what_papers_below_a_paper_are_to_it_is_no_part_of_their_titles() -> None:
+    """Words before a colon that come again below papers are cut off, be the title short."""
+    found: dict[str, list[str]] = {}
+    for head in ("Follow-up", "Sequel by others"):
+        text = (
+            f"# Kites\n\n- {_FOLD} [paper]({_ARXIV}1) [code](https://github.com/a/b1)\n"
+            f"  - {head}: {_TAIL} [paper](https://doi.org/10.1145/2)\n"
+            f"- Kites Made of Paper and Glue [paper]({_ARXIV}3)\n"
+            f"  - {head}: Tail-Aware Kites [paper](https://openreview.net/forum?id=Kite4) [code](https://github.com/a/b4)\n"
+            f"  - {head}: Kites in the Winds of Mars [code](https://github.com/a/b5)\n"
+        )
+        read_ones = [entry.paper for entry in read(text).entries]
+        found[head] = [f"{p.title} {[link.url[-1] for link in p.links]}" for p in read_ones]
+    expected = [
+        f"{_FOLD} ['1', '1']",
+        f"{_TAIL} ['2']",
+        "Kites Made of Paper and Glue ['3']",
+        "Tail-Aware Kites ['4', '4']",
+        "Kites in the Winds of Mars ['5']",
+    ]
+    assert found == dict.fromkeys(found, expected)
+
+
+def test_a_follow_up_without_a_title_leaves_its_paper_no_links() -> None:
+    """They are nobody's, and the line is told."""
+    below = "  - Follow-up: v2 [code](https://github.com/a/b)\n"
+    text = f"# Kites\n\n- {_FOLD} [paper]({_ARXIV}1)\n{below}"
+    found = read(f"{text}- {_TAIL} [paper]({_ARXIV}2)\n")
+    assert [[link.url for link in e.paper.links] for e in found.entries] == [
+        [f"{_ARXIV}1"],
+        [f"{_ARXIV}2"],
+    ]
+    assert [problem.line for problem in found.problems] == [4]

@@ -64,6 +64,16 @@ _WHOLE: Final[dict[str, tuple[str, dict[str, str]]]] = {
         f"一句话：折纸的方法，比[KiteNet]({_ABS}9)快。\n",
         {_LONG: "1", _TAILS: "2"},
     ),
+    "works that remarks name": (
+        f"# Kites\n\n- [{_LONG}]({_ABS}1), KITE 2021 (extends [KiteNet](https://doi.org/10.1145/9))\n"
+        f"- {_TAILS} [paper](https://doi.org/10.1145/2) [code]({_GIT}2) "
+        f"(builds upon [Tail-S](https://doi.org/10.1145/9))\n"
+        "  - Uses the tails of [SilkNet](https://doi.org/10.1145/9); flies well.\n"
+        f"- Kites Made of Paper and Glue [paper](https://doi.org/10.1145/3) (with [code]({_GIT}3), "
+        f"short version at [KITE 2020 Workshop]({_OPEN}3)): improves on "
+        "[SilkNet](https://doi.org/10.1145/9).\n",
+        {_LONG: "1", _TAILS: "2", "Kites Made of Paper and Glue": "3"},
+    ),
     "links in items beside their titles": (
         f"# Kites\n\n- Kite R-CNN\n- [paper]({_ABS}1)\n- [code]({_GIT}1)\n"
         f"- [{_LONG}]({_ABS}2) - [code]({_GIT}2)\n"
@@ -125,6 +135,11 @@ _DOUBTFUL: Final[dict[str, str]] = {
     "code behind the work of others": (
         f"# Kites\n\n- **{_LONG}** [paper](https://a.example/kites/1)\n"
         f"  - baseline is [KiteNet]({_ABS}9), code [here]({_GIT}9)\n- [{_TAILS}]({_ABS}2)\n"
+    ),
+    "code behind the work of others within brackets": (
+        f"# Kites\n\n- {_LONG} [paper](https://doi.org/10.1145/2) [code]({_GIT}1) "
+        f"(builds upon [Tail-S](https://doi.org/10.1145/9), [code]({_GIT}9))\n"
+        f"- [{_TAILS}]({_ABS}2)\n"
     ),
     "code of others without their name": (
         f"# Kites\n\n**{_LONG}** — {_ABS}1\nNotes: Uses the code of {_GIT}9.\n\n"

@@ -25,7 +25,8 @@ A file goes one way, which `reader` drives:
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it
                 only cites; `names_below`: authors below a heading;
                 `quoted_notes`, `related_below`, `relations`: what is said of others below a paper)
-    recurring, recurring_heads   ends and heads that come again and again are cut off titles
+    recurring, recurring_heads   ends and heads that come again and again are cut off titles;
+                `heads_below`: what papers below a paper are to it
     bare_titles  titles with nothing beside them, where a file lists nothing else; `regular_titles`:
                 those that lead nowhere or to notes, known by their form where papers are promised;
                 `among_linked`: those among others with links; `named_files`: links named as the

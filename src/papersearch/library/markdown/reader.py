@@ -32,6 +32,7 @@ from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.folded import without_folds
 from papersearch.library.markdown.footnotes import with_footnotes_in_place
 from papersearch.library.markdown.gate import Gated, gate
+from papersearch.library.markdown.heads_below import cut_heads_below
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
@@ -154,6 +155,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     cut_recurring_heads(looks)
     cut_recurring_ends(looks)
+    cut_heads_below(units, candidates, looks)
     mark_names_below(units, looks)
     mark_quoted_notes(units, looks)
     mark_related(units, looks)

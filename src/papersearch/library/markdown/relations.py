@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from papersearch.library.markdown.asides import cited_in_remarks
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.likeness import title_likeness
@@ -41,6 +42,8 @@ _REFERENCE: Final = re.compile(
 )
 """A work by its author and year, as the link in `lower bound: [Berg 2019](https://…)`."""
 _FOLLOWS: Final = re.compile(r"follow-?ups?\W{0,3}$", re.IGNORECASE)
+_FOLLOWED: Final = re.compile(r"follow-?ups?: ", re.IGNORECASE)
+"""What stands before a short name, which was not known for a title."""
 _LABEL_AND_LINK: Final = 2
 _PLAINLY: Final = 0.6
 _REMARKS: Final = frozenset({"summary", "reading", "ignored"})
@@ -48,7 +51,7 @@ _REMARKS: Final = frozenset({"summary", "reading", "ignored"})
 
 def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
     """Let remarks below a title, with the links of a paper, look like no title."""
-    for n, item in enumerate(_items_above(units)):
+    for n, item in enumerate(items_above(units)):
         unit, title = units[n], looks[n].title
         if title is None:
             continue
@@ -62,16 +65,15 @@ def mark_remarks(units: Sequence[BlockUnit], looks: list[Look]) -> None:
 
 def without_others(entry: RawBlocks) -> tuple[RawBlocks, tuple[BlockUnit, ...]]:
     """Return an entry without the links of others, and the blocks with doubtful ones."""
+    cited = _cited_aside(entry)
     before = (entry.head, *entry.details)
-    head, *details = own = [_own(unit, entry) for unit in before]
+    head, *details = own = [_own(unit, entry, cited) for unit in before]
     left = [unit for unit, kept in zip(before, own, strict=True) if kept is not unit]
     if not left:
         return entry, ()
     titled = own[next(n for n, unit in enumerate(before) if unit is entry.titled)]
     told = tuple(
-        unit
-        for unit in left
-        if _names_title(unit) or _is_doubtful(unit.parts[_others(unit, entry) or 0 :])
+        unit for unit in left if _names_title(unit) or _is_doubtful(_left_out(unit, entry, cited))
     )
     return replace(entry, head=head, details=tuple(details), titled=titled), told
 
@@ -90,11 +92,30 @@ def _is_doubtful(others: Sequence[Part]) -> bool:
     return not others[0].text or any(part.is_link and part.meanings for part in others)
 
 
-def _own(unit: BlockUnit, entry: RawBlocks) -> BlockUnit:
+def _left_out(unit: BlockUnit, entry: RawBlocks, cited: frozenset[int]) -> Sequence[Part]:
+    """Return what is left out of a block: all from the work of others on, or what remarks cite."""
+    first = _others(unit, entry)
+    if first is not None:
+        return unit.parts[first:]
+    return [part for part in unit.parts if id(part) in cited]
+
+
+def _cited_aside(entry: RawBlocks) -> frozenset[int]:
+    """Return the links of works that the entry's remarks name, if it has its paper."""
+    units = (entry.head, *entry.details)
+    cited = {id(part) for unit in units for part in cited_in_remarks(unit, entry.title.title)}
+    cited.discard(id(entry.titled.parts[entry.part]))
+    parts = (part for unit in units for part in unit.parts)
+    has_paper = any(leads_to_paper(part) for part in parts if id(part) not in cited)
+    return frozenset(cited if has_paper else ())
+
+
+def _own(unit: BlockUnit, entry: RawBlocks, cited: frozenset[int]) -> BlockUnit:
     """Return a block without the links of others in it."""
     first = _others(unit, entry)
     if first is None:
-        return unit
+        kept = tuple(part for part in unit.parts if id(part) not in cited)
+        return unit if len(kept) == len(unit.parts) else replace(unit, parts=kept)
     cell = unit.parts[first].field.cell
     parts = tuple(
         part
@@ -109,6 +130,8 @@ def _others(unit: BlockUnit, entry: RawBlocks) -> int | None:
     is_head = unit is entry.head or unit is entry.titled
     if (is_head and unit.block.kind != "row") or not unit.has_links:
         return None
+    if unit.block.kind == "item" and _FOLLOWED.match(unit.parts[0].text):
+        return next((n for n, part in enumerate(unit.parts) if part.is_link), None)
     start = entry.part + 1 if unit is entry.titled else 0
     return _first_of_others(unit, start, entry.title.title)
 
@@ -134,7 +157,7 @@ def _is_reference(text: str) -> bool:
     return _REFERENCE.fullmatch(text) is not None and known_venue(text).name is None
 
 
-def _items_above(units: Sequence[BlockUnit]) -> Iterator[int | None]:
+def items_above(units: Sequence[BlockUnit]) -> Iterator[int | None]:
     """Yield for each block the item that it stands in, if it is one itself.
 
     Between the two are items and lines alone.
