@@ -19,11 +19,32 @@ def _in_turn(form: str) -> str:
 
 
 _IN_TURN: Final = dict(zip(_TITLES, ("1", "2", "3", ""), strict=True))
+
+
+def _pictured(form: str) -> str:
+    """Return titles, each with a picture that leads to the paper's page."""
+    urls = [f"https://kites.example/{n}" for n in range(1, 4)]
+    return "[![](logo.png)](https://kites.example/9) of a list.\n\n## Papers\n\n" + "".join(
+        form.format(
+            title=f"**{title}** [[paper]({_ABS}{n})]", picture=f"[![](a.png)]({url})", url=url
+        )
+        for n, (title, url) in enumerate(zip(_TITLES[1:], urls, strict=True), 1)
+    )
+
+
+_PICTURED: Final = dict(zip(_TITLES[1:], ("11", "22", "33"), strict=True))
 _FORMS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "lines of items": (_in_turn("* {}\n  {}\n"), _IN_TURN),
     "lines of items, apart": (_in_turn("* {}\n\n  {}\n\n"), _IN_TURN),
     "items of items": (_in_turn("* {}\n  * {}\n"), _IN_TURN),
     "paragraphs": (_in_turn("{}\n\n{}\n\n"), _IN_TURN),
+    "pictures above titles": (_pictured("{picture}\n\n{title}\n\n"), _PICTURED),
+    "pictures that begin paragraphs": (_pictured("{picture}\n{title}\n\n"), _PICTURED),
+    "pictures in HTML": (
+        _pictured('<a href="{url}"><img src="a.png" width=200></a>\n\n{title}\n\n'),
+        _PICTURED,
+    ),
+    "pictures below titles": (_pictured("{title}\n\n{picture}\n\n"), _PICTURED),
 }
 
 
@@ -31,7 +52,7 @@ def test_links_stay_with_their_entry() -> None:
     """A title that is not seen, or has no link, gives its neighbours none of another."""
     wrong: list[str] = []
     for name, (text, expected) in _FORMS.items():
-        listed = read(f"# Kites\n\n## Papers\n\n{text}")
+        listed = read(f"# Kites\n\n{text}")
         found = {
             entry.paper.title: "".join(link.url[-1] for link in entry.paper.links)
             for entry in listed.entries
