@@ -8,8 +8,11 @@ from marked import read
 
 _ABS, _GIT = "https://arxiv.org/abs/2301.0000", "https://github.com/kites/"
 _LONG, _TAILS = "Folding Paper Kites with Learned Creases", "Tail Length and the Stability of Kites"
+_OPEN: Final = "https://openreview.net/forum?id=kite"
+_NAMES: Final = "Ada Berg, Wei Sun, Mia Holm"
 _GLUE = "Kites Made of Paper and Glue"
 _TITLES: Final = ("KiteR4", _LONG, _TAILS, _GLUE)
+_FOUR: Final = (*_TITLES[1:], "Silk and Bamboo in Early Flight")
 
 
 def _in_turn(form: str) -> str:
@@ -43,6 +46,20 @@ _FORMS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "pictures in HTML": (
         _pictured('<a href="{url}"><img src="a.png" width=200></a>\n\n{title}\n\n'),
         _PICTURED,
+    ),
+    "code alone above a title": (
+        "".join(
+            f"[[{label}]({url}{n})]\n**{title}**\n{_NAMES}\n\n"
+            for n, (title, label, url) in enumerate(
+                zip(_FOUR, ("pdf", "pdf", "code", "pdf"), (_ABS, _ABS, _GIT, _ABS), strict=True), 1
+            )
+        ),
+        dict(zip(_FOUR, "1234", strict=True)),
+    ),
+    "a title that might be a name": (
+        f"{_LONG}  \n{_NAMES}  \n[paper]({_ABS}1)\n\n{_TAILS}  \n{_NAMES}  \n[code]({_GIT}2)\n\n"
+        f"Wind-Rope Kite  \n{_NAMES}  \n[paper]({_OPEN}3)\n",
+        {_LONG: "1", _TAILS: "2", "Wind-Rope Kite": "3"},
     ),
     "pictures below titles": (_pictured("{title}\n\n{picture}\n\n"), _PICTURED),
 }
