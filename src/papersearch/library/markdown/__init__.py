@@ -16,7 +16,7 @@ A file goes one way, which `reader` drives:
                 (`units`; `apart`: papers side by side; `names_joined`: authors of whom
                 some are links)
     titles_first  the title is put first, as most lists have it (`address_first`, `links_beside`,
-                `titles_below`; `rows_of_several`: a row for each title)
+                `pictures_above`, `titles_below`; `rows_of_several`: a row for each title)
     columns     what the columns of tables hold
     candidates  which parts may be titles, by what they look like (`likeness`, `names`, `words`;
                 `prose` is none)

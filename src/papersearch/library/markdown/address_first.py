@@ -1,7 +1,8 @@
 """Addresses, or links with labels, in a line of their own above the title that they belong to.
 
 Always holds: lines change places only where links and titles alternate from links on, to a title;
-links below their title stay where they are, and so do labelled ones below anything but a heading.
+links below their title stay where they are, those within an item are that item's, and so do
+labelled ones below anything but a heading.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def with_addresses_behind(units: Sequence[BlockUnit]) -> list[BlockUnit]:
         is_first = not found or found[-1].block.kind in ("heading", "rule", "end")
         turns = _with_addresses_together(run)
         are_pairs = _are_pairs(turns) and (is_first or all(map(_is_bare, turns[::2])))
+        are_pairs = are_pairs and (is_first or not _is_beside(found[-1], turns[1]))
         pairs = zip(turns[::2], turns[1::2], strict=True) if are_pairs else ()
         joined = [_joined(address, title) for address, title in pairs] or run
         found += joined
@@ -86,7 +88,27 @@ def _are_pairs(run: Sequence[BlockUnit]) -> bool:
     """Whether addresses and titles take turns in a run, an address first."""
     if len(run) % 2 or not all(map(_is_address, run[::2])) or not all(map(_is_title, run[1::2])):
         return False
+    if any(map(_is_of_item_above, run[::2], run[1::2])):
+        return False
     return len(run) >= _FEWEST or (len(run) == 2 and _is_paragraph(run))
+
+
+def _is_of_item_above(address: BlockUnit, title: BlockUnit) -> bool:
+    """Whether an address stands within an item, and a title begins the next."""
+    within, block = address.block, title.block
+    is_line = within.kind == "line"
+    return block.kind == "item" and within.level >= block.level + (not is_line)
+
+
+def _is_beside(above: BlockUnit, title: BlockUnit) -> bool:
+    """Whether what stands above the first address has the form of the titles: it is one, too."""
+    if not _is_text(above) or above.parts[0].text.endswith((":", "：", ".", "。")):
+        return False
+    return _form(above) == _form(title)
+
+
+def _form(unit: BlockUnit) -> tuple[str | int, ...]:
+    return unit.block.kind, unit.block.level, unit.block.marker, unit.parts[0].field.kind
 
 
 def _joined(address: BlockUnit, title: BlockUnit) -> BlockUnit:

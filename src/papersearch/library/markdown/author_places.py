@@ -38,6 +38,7 @@ def with_lone_authors(
     named: Counter[Slot] = Counter()
     lone: dict[int, list[Candidate]] = {}
     for unit, own in zip(units, candidates, strict=True):
+        heads_names = _heads_names(units, unit.at)
         for candidate in own:
             part = unit.parts[candidate.part]
             if part.is_link or unit.block.kind == "heading":
@@ -47,7 +48,7 @@ def with_lone_authors(
             seen[candidate.slot] += 1
             named[candidate.slot] += likeness >= _SURELY
             is_before = any(other.part > candidate.part and other.score >= _TITLED for other in own)
-            if is_lone and not is_before:
+            if is_lone and not (is_before or heads_names):
                 lone.setdefault(unit.at, []).append(candidate)
     alone = Counter(candidate.slot for own in lone.values() for candidate in own)
     places = {
@@ -57,6 +58,14 @@ def with_lone_authors(
     }
     told = {at: [each.part for each in found if each.slot in places] for at, found in lone.items()}
     return [_labelled(unit, told[unit.at]) if told.get(unit.at) else unit for unit in units]
+
+
+def _heads_names(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a block begins a paragraph or item of which the next line is several names."""
+    if units[n].block.continues or n + 1 >= len(units) or not units[n + 1].parts:
+        return False
+    first = units[n + 1].parts[0]
+    return units[n + 1].block.continues and names_likeness(first.text) >= _SURELY
 
 
 def _labelled(unit: BlockUnit, authors: Sequence[int]) -> BlockUnit:

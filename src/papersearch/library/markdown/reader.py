@@ -44,6 +44,7 @@ from papersearch.library.markdown.names_below import mark_names_below
 from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.parts_of_page import mark_introduction
+from papersearch.library.markdown.pictures_above import with_pictures_below
 from papersearch.library.markdown.quoted_notes import mark_quoted_notes
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
@@ -142,7 +143,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     shown = with_elements_apart(without_html_lists(without_html_tables(placed)))
     lines = without_own_author(shown)
     blocks = without_stress(with_topics_continued(without_folds(read_blocks(lines))))
-    units = with_addresses_behind(read_units(blocks))
+    units = with_addresses_behind(with_pictures_below(read_units(blocks)))
     units = with_rows_apart(with_titles_first(with_titles_below(with_links_below(units))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]

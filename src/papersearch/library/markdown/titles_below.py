@@ -51,6 +51,10 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     are_lines = any(unit.block.kind == "line" for unit in sure)
     if len(sure) < max(_FEWEST_LINES if are_lines else _FEWEST, _MOST * len(heads)):
         return list(units)
+    if are_lines:
+        others = (unit for unit in units if _has_links_alone(unit) and not _is_below(units, unit))
+        found = {unit.at: _best_below(units, unit.at) for unit in others}
+        below |= {at: text for at, text in found.items() if _is_title(text)}
     titled = {
         at: text
         for at, text in below.items()
@@ -89,6 +93,13 @@ def _has_links_to_paper(unit: BlockUnit) -> bool:
     return any(part.meanings and leads_to_paper(part) for part in links) and not any(
         map(_says_title, unit.parts)
     )
+
+
+def _has_links_alone(unit: BlockUnit) -> bool:
+    """Whether a line that begins a paragraph is labelled links, be none of a paper: `[[code]]`."""
+    if unit.block.kind != "line" or unit.block.continues:
+        return False
+    return unit.has_links and all(part.is_link and part.meanings for part in unit.parts)
 
 
 def _says_where(part: Part) -> bool:
