@@ -31,7 +31,6 @@ _SLOW: Final = (
     (r"(?:\w+\s?)*", "fullmatch"),
     (r"(?:a|a\d?)+b", "search"),
     (r"\s+$", "search"),
-    (r"<a[^>]*href=[^<]*>", "findall"),
     (r"(.+)/html/(.+)\.html", "fullmatch"),
     (r"\W*(?:(?:oral|\d+%?)(?![A-Za-z])\W*)+", "fullmatch"),
     (r"[0-9]+\.?[0-9]*", "fullmatch"),
@@ -55,7 +54,7 @@ def test_every_expression_of_the_package_is_linear() -> None:
 def test_slow_expressions_are_found(pattern: str, method: str) -> None:
     """What is known to be slow is found, so that the test above means something."""
     assert method in METHODS
-    assert any(_why_slow(re.compile(pattern), method) for _ in range(6))
+    assert any(_why_slow(re.compile(pattern), method) for _ in range(3))
 
 
 def _why_slow(pattern: re.Pattern[str], method: str) -> str:
