@@ -85,3 +85,23 @@ def test_titles_in_a_cell_of_a_table_without_header_are_papers_each() -> None:
     text = "".join(f"<tr><td>{cell}</td></tr>\n" for cell in cells)
     found = _told(f"<table>\n{text}</table>\n")
     assert found == [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]
+
+
+def test_names_in_columns_of_topics_are_papers_each() -> None:
+    """A name has its own code alone; what a column names beside a paper's is no paper."""
+    rows = (
+        f"| 2018 | KiteS [[code]]({_CODE}), [MiniKite]({_A}) | [Gale]({_B}) [[code]]({_CODE}2) |\n"
+        f"| 2021 | [SwinKite]({_C}) [[code]]({_CODE}3), MetaKite | [Foil]({_D}) |\n"
+    )
+    found = papers("# Kites\n\n| Year | Folding | Flying |\n|--|--|--|\n" + rows)
+    assert [(p.title, p.year, [url for _, url in links(p)]) for p in found] == [
+        ("MiniKite", 2018, [_A]),
+        ("Gale", 2018, [_B, f"{_CODE}2"]),
+        ("SwinKite", 2021, [_C, f"{_CODE}3"]),
+        ("Foil", 2021, [_D]),
+    ]
+    beside = (
+        "# Kites\n\n| Method | Goes on from |\n|--|--|\n"
+        f"| [SwinKite]({_A}) | [Gale]({_C}), [Foil]({_D}) |\n| [MiniKite]({_B}) | [Gale]({_C}) |\n"
+    )
+    assert "Foil" not in titles(beside)

@@ -7,9 +7,9 @@ A file goes one way, which `reader` drives:
                 `html_headings`); `footnotes` stand where they are referred to; `own_author`: the
                 name that somebody's own list sets off
     blocks      headings, items, lines, rows of tables, with their places: each a `block`
-                (`line_forms`, `abreast`, `lines_of_cells`, `line_breaks`, `continued_cells`;
-                `folded`: what can be unfolded below a paper; `stressed`: topics in bold within
-                titles)
+                (`line_forms`, `line_breaks`, `continued_cells`; several papers in a row: `abreast`,
+                `lines_of_cells`, `names_in_cells`; `folded`: what can be unfolded below a paper;
+                `stressed`: topics in bold within titles)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`, `joined_pieces`, `quotations`, `name_links`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit

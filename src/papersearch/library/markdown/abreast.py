@@ -16,6 +16,7 @@ from papersearch.library.markdown.block import Block
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.lines_of_cells import with_lines_apart
+from papersearch.library.markdown.names_in_cells import names_apart
 from papersearch.library.markdown.spans import first_url
 
 _TITLED: Final = re.compile(
@@ -47,7 +48,7 @@ def rows_apart(blocks: Iterable[Block]) -> Iterator[Block]:
             cells = ((row, row.cells[n]) for row in rows for n in columns if n < len(row.cells))
             yield from (replace(row, cells=(cell,)) for row, cell in cells if cell)
         elif kind == "row":
-            yield from (part for row in rows for part in with_lines_apart(row))
+            yield from (part for row in names_apart(rows) for part in with_lines_apart(row))
         else:
             yield from rows
 
