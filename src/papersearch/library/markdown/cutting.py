@@ -10,7 +10,7 @@ from papersearch.library.clean import clean
 from papersearch.library.markdown.names import is_one_name, names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import (
-    NOWHERE,
+    NO_VENUE,
     Venue,
     cell_venue,
     date_likeness,
@@ -62,7 +62,7 @@ class Cut:
     text: str
     title_zh: str = ""
     tags: list[str] = field(default_factory=list)
-    venue: Venue = NOWHERE
+    venue: Venue = NO_VENUE
     authors: str = ""
     mark: str = ""
     """Of the kind of a citation, such as `J`."""

@@ -19,7 +19,7 @@ from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venue_names import is_abbreviated
-from papersearch.library.markdown.venues import NOWHERE, Venue, known_venue, venue_likeness
+from papersearch.library.markdown.venues import NO_VENUE, Venue, known_venue, venue_likeness
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
@@ -57,7 +57,7 @@ class Draft:
 
     title: Title
     is_reading: bool = False
-    venue: Venue = NOWHERE
+    venue: Venue = NO_VENUE
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     authors: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_places import cut_dated_byline
 from papersearch.library.markdown.title_tails import cut_tail
 from papersearch.library.markdown.translations import cut_chinese_first, cut_translation
-from papersearch.library.markdown.venues import NOWHERE, Venue, date_likeness
+from papersearch.library.markdown.venues import NO_VENUE, Venue, date_likeness
 
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _SINGLY_QUOTED: Final = re.compile(r"(?<=[,.:)] )['‘]([^‘]{12,400}?)[,.]?['’](?=[.,]? |[.,]?$)")
@@ -65,7 +65,7 @@ class Title:
     title: str
     title_zh: str = ""
     tags: tuple[str, ...] = ()
-    venue: Venue = NOWHERE
+    venue: Venue = NO_VENUE
     authors: str = ""
     """As typed; names are told apart elsewhere."""
     mark: str = ""

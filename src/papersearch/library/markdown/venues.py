@@ -122,7 +122,7 @@ class Venue:
         return Venue(self.name, self.year or (other.year if is_same else None))
 
 
-NOWHERE: Final = Venue()
+NO_VENUE: Final = Venue()
 _NAMED: Final = re.compile(r"[a-z]-[A-Z][a-z]")
 """What stands in the name of a person: `Chi-Wing Sun`."""
 
@@ -132,7 +132,7 @@ def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
     found = search_at_words(_VENUE, FIRST_WORDS, text)
     if not found or _NAMED.match(text, found.end(1) - 1):
-        return NOWHERE
+        return NO_VENUE
     name = " ".join(found[1].split())
     year = _year(found[2]) if found[2] else year_in(text)
     short = name.casefold().removeprefix("ieee ")
