@@ -78,6 +78,24 @@ def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
     assert _told(other) == [(KITES, [_A, _CODE]), (SILK, [_C])]
 
 
+def test_titles_in_one_item_keep_their_code_and_their_numbers() -> None:
+    """A title behind `;` has the code behind it, and a title the links of its number."""
+    ends = f"\n- {SILK} [paper]({_C})\n"
+    code = {
+        f"- {KITES} [[paper]({_A})]; {TAILS} [[code]({_CODE})]": [(KITES, [_A]), (TAILS, [_CODE])],
+        f"- {KITES} [[code]({_CODE})]; {TAILS} [[paper]({_B})]": [(KITES, [_CODE]), (TAILS, [_B])],
+        f"- *{KITES}* and *Kites for All* [paper1]({_A}) [paper2]({_B}) [code2]({_CODE})": [
+            (KITES, [_A]),
+            ("Kites for All", [_B, _CODE]),
+        ],
+        f"- {KITES} [[paper]({_A})]; The Official Implementation in Rust [[code]({_CODE})]": [
+            (KITES, [_A, _CODE])
+        ],
+    }
+    wrong = {text: _told(text + ends) for text in code}
+    assert wrong == {text: [*found, (SILK, [_C])] for text, found in code.items()}
+
+
 def test_papers_in_one_row_are_papers_each() -> None:
     """Two papers stand in a row, with pictures beside them or one of them without a link."""
     row = (
