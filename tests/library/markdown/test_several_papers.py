@@ -92,6 +92,11 @@ def test_titles_in_one_item_keep_their_code_and_their_numbers() -> None:
             (KITES, [_A, _CODE])
         ],
     }
+    doi = "https://doi.org/10.1145/1"
+    code[f"- Creases: [KiteNet]({doi}2), [Fold-S]({doi}3)"] = [
+        ("KiteNet", [f"{doi}2"]),
+        ("Fold-S", [f"{doi}3"]),
+    ]
     wrong = {text: _told(text + ends) for text in code}
     assert wrong == {text: [*found, (SILK, [_C])] for text, found in code.items()}
 

@@ -42,6 +42,7 @@ _STOP: Final = re.compile(r"[\s)\]）】]{0,3}[.。/]\s?")
 """The same before what is plainly a title, and leads to a paper."""
 _NOTED_AND: Final = re.compile(r"[(（][^()（）]{1,80}[)）]?\W{0,3}(?:and|&|和|与|及)")
 """What joins two behind what brackets say of the first: authors and date."""
+_NAMED: Final = re.compile(r"[A-Z][\w+-]*(?:[a-z][A-Z]|-[A-Z]|\d)[\w+-]*")
 _COMMAS: Final = tuple(",，、;；")
 _PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
 """What parts papers whose links stand behind their titles."""
@@ -201,10 +202,21 @@ def _is_place_with_comma(part: Part, following: Part) -> bool:
 
 
 def _linked_names(parts: Sequence[Part]) -> list[int]:
-    """Return the numbers of links by mere names, if each leads to another paper of arXiv."""
+    """Return the numbers of links by mere names, if each leads to another paper of arXiv.
+
+    Behind a label with its colon each may lead to a paper anywhere, if it plainly is a name.
+    """
     named = [n for n, part in enumerate(parts) if _is_linked_title(part, _NAME)]
     ids = {arxiv_id(parts[n].field.url or "") for n in named} - {None}
-    return named if len(ids) == len(named) else []
+    is_told = len(named) > 1 and named[0] == 1 and _is_first(parts, 1)
+    is_told = is_told and all(_is_name(parts[n]) for n in named)
+    return named if is_told or len(ids) == len(named) else []
+
+
+def _is_name(part: Part) -> bool:
+    """Whether a link to a paper has the name of a method, with capitals within or digits."""
+    is_place = max(venue_likeness(part.text), date_likeness(part.text)) >= _RATHER
+    return _leads_to_paper(part) and _NAMED.fullmatch(part.text) is not None and not is_place
 
 
 def _is_linked_title(part: Part, least: float) -> bool:
