@@ -97,6 +97,10 @@ def test_titles_in_one_item_keep_their_code_and_their_numbers() -> None:
         ("KiteNet", [f"{doi}2"]),
         ("Fold-S", [f"{doi}3"]),
     ]
+    code[f"- **KiteNet** [[paper]({doi}2)] [[code]({_CODE})], **Fold-S** [[paper]({doi}3)]"] = [
+        ("KiteNet", [f"{doi}2", _CODE]),
+        ("Fold-S", [f"{doi}3"]),
+    ]
     wrong = {text: _told(text + ends) for text in code}
     assert wrong == {text: [*found, (SILK, [_C])] for text, found in code.items()}
 

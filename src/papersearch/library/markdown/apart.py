@@ -125,13 +125,16 @@ def _joined_with_links(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     if len(first) < 2:
         return []
     groups = _groups(parts, first, _JOINING)
-    addresses = {address_of_paper(group, _PLAINLY) for group in groups}
+    least = _NAME if all(group[0].field.kind == "bold" for group in groups) else _PLAINLY
+    addresses = {address_of_paper(group, least) for group in groups}
     return groups if "" not in addresses and len(addresses) == len(groups) else []
 
 
 def _names_paper(part: Part, following: Part) -> bool:
-    """Whether a text is plainly a title, and the next part its link to the paper."""
-    return following.meanings == ("paper",) and is_plain_title(_without_parting(part, _JOINING))
+    """Whether a text is plainly a title, or a name in bold, and the next part its paper's link."""
+    title = _without_parting(part, _JOINING)
+    is_name = title.field.kind == "bold" and _NAMED.fullmatch(title.text) is not None
+    return following.meanings == ("paper",) and (is_name or is_plain_title(title))
 
 
 def _groups(
