@@ -69,10 +69,16 @@ _WHOLE: Final[dict[str, tuple[str, dict[str, str]]]] = {
         f"- {_TAILS} [paper](https://doi.org/10.1145/2) [code]({_GIT}2) "
         f"(builds upon [Tail-S](https://doi.org/10.1145/9))\n"
         "  - Uses the tails of [SilkNet](https://doi.org/10.1145/9); flies well.\n"
+        f"- **Lanterns and Kites at Night** ([code]({_GIT}4)): improves on [KiteNet]({_ABS}9).\n"
         f"- Kites Made of Paper and Glue [paper](https://doi.org/10.1145/3) (with [code]({_GIT}3), "
         f"short version at [KITE 2020 Workshop]({_OPEN}3)): improves on "
         "[SilkNet](https://doi.org/10.1145/9).\n",
-        {_LONG: "1", _TAILS: "2", "Kites Made of Paper and Glue": "3"},
+        {
+            _LONG: "1",
+            _TAILS: "2",
+            "Lanterns and Kites at Night": "4",
+            "Kites Made of Paper and Glue": "3",
+        },
     ),
     "links in items beside their titles": (
         f"# Kites\n\n- Kite R-CNN\n- [paper]({_ABS}1)\n- [code]({_GIT}1)\n"

@@ -78,6 +78,33 @@ def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
     assert _told(other) == [(KITES, [_A, _CODE]), (SILK, [_C])]
 
 
+def test_titles_in_one_item_keep_their_code_and_their_numbers() -> None:
+    """A title behind `;` has the code behind it, and a title the links of its number."""
+    ends = f"\n- {SILK} [paper]({_C})\n"
+    code = {
+        f"- {KITES} [[paper]({_A})]; {TAILS} [[code]({_CODE})]": [(KITES, [_A]), (TAILS, [_CODE])],
+        f"- {KITES} [[code]({_CODE})]; {TAILS} [[paper]({_B})]": [(KITES, [_CODE]), (TAILS, [_B])],
+        f"- *{KITES}* and *Kites for All* [paper1]({_A}) [paper2]({_B}) [code2]({_CODE})": [
+            (KITES, [_A]),
+            ("Kites for All", [_B, _CODE]),
+        ],
+        f"- {KITES} [[paper]({_A})]; The Official Implementation in Rust [[code]({_CODE})]": [
+            (KITES, [_A, _CODE])
+        ],
+    }
+    doi = "https://doi.org/10.1145/1"
+    code[f"- Creases: [KiteNet]({doi}2), [Fold-S]({doi}3)"] = [
+        ("KiteNet", [f"{doi}2"]),
+        ("Fold-S", [f"{doi}3"]),
+    ]
+    code[f"- **KiteNet** [[paper]({doi}2)] [[code]({_CODE})], **Fold-S** [[paper]({doi}3)]"] = [
+        ("KiteNet", [f"{doi}2", _CODE]),
+        ("Fold-S", [f"{doi}3"]),
+    ]
+    wrong = {text: _told(text + ends) for text in code}
+    assert wrong == {text: [*found, (SILK, [_C])] for text, found in code.items()}
+
+
 def test_works_in_chinese_brackets_are_papers_each() -> None:
     """Who speaks of 《…》 stands before it; a line without a link takes none of the next."""
     text = f"第一周：\n张三 讲 《{KITES}》 {_A}\n王五 讲 《{TAILS}》\n李四 讲 《{SILK}》 {_C}\n"

@@ -13,8 +13,8 @@ A file goes one way, which `reader` drives:
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`, `joined_pieces`, `quotations`, `name_links`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
-                (`units`; `apart`: papers side by side; `names_joined`: authors of whom
-                some are links)
+                (`units`; `apart`, `numbered_apart`, `titles_in_items`: papers side by side;
+                `names_joined`: authors of whom some are links)
     titles_first  the title is put first, as most lists have it (`address_first`, `links_beside`,
                 `pictures_above`, `titles_below`; `rows_of_several`: a row for each title)
     columns     what the columns of tables hold

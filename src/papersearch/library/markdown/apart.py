@@ -17,12 +17,15 @@ from typing import Final
 
 from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
-from papersearch.library.markdown.likeness import is_sentence, title_likeness
-from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.numbered_apart import numbered_apart
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.titles import read_title
+from papersearch.library.markdown.titles_in_items import (
+    address_of_code,
+    address_of_paper,
+    is_plain_title,
+)
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
-from papersearch.library.markdown.words import is_capitalised
 
 _AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
@@ -39,6 +42,7 @@ _STOP: Final = re.compile(r"[\s)\]）】]{0,3}[.。/]\s?")
 """The same before what is plainly a title, and leads to a paper."""
 _NOTED_AND: Final = re.compile(r"[(（][^()（）]{1,80}[)）]?\W{0,3}(?:and|&|和|与|及)")
 """What joins two behind what brackets say of the first: authors and date."""
+_NAMED: Final = re.compile(r"[A-Z][\w+-]*(?:[a-z][A-Z]|-[A-Z]|\d)[\w+-]*")
 _COMMAS: Final = tuple(",，、;；")
 _PARTING: Final = re.compile(r"\A[\s)\]）】]*+[;；|｜]\s*+")
 """What parts papers whose links stand behind their titles."""
@@ -54,7 +58,7 @@ def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     """Return the parts of each paper of an item; nothing where it has one paper, or none."""
     if sum(part.is_link for part in parts) < 2:
         return []
-    if behind := _with_links_behind(parts) or _joined_with_links(parts):
+    if behind := numbered_apart(parts) or _with_links_behind(parts) or _joined_with_links(parts):
         return behind
     titled = [n for n, part in enumerate(parts) if _is_linked_title(part, _RATHER)]
     if len(titled) < 2:
@@ -95,10 +99,12 @@ def _with_links_behind(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     if len(first) < 2:
         return []
     groups = _groups(parts, first, _PARTING)
-    addresses = [_address_of_paper(group, _PLAINLY) for group in groups]
+    addresses = [address_of_paper(group, _PLAINLY) for group in groups]
+    if any(addresses) and not all(addresses):
+        addresses = [a or address_of_code(g) for a, g in zip(addresses, groups, strict=True)]
     if not all(addresses):
         # No paper has two ids of arXiv: be their titles mere names, each is one.
-        addresses = [arxiv_id(_address_of_paper(group, _NAME)) or "" for group in groups]
+        addresses = [arxiv_id(address_of_paper(group, _NAME)) or "" for group in groups]
     if not all(addresses) or len(set(addresses)) < len(groups):
         return []
     return groups
@@ -119,18 +125,16 @@ def _joined_with_links(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     if len(first) < 2:
         return []
     groups = _groups(parts, first, _JOINING)
-    addresses = {_address_of_paper(group, _PLAINLY) for group in groups}
+    least = _NAME if all(group[0].field.kind == "bold" for group in groups) else _PLAINLY
+    addresses = {address_of_paper(group, least) for group in groups}
     return groups if "" not in addresses and len(addresses) == len(groups) else []
 
 
 def _names_paper(part: Part, following: Part) -> bool:
-    """Whether a text is plainly a title, and the next part its link to the paper."""
-    text = _without_parting(part, _JOINING).text
-    if following.meanings != ("paper",) or not is_capitalised(text):
-        return False
-    title = read_title(text, part.field.kind).title
-    said = max(venue_likeness(title), date_likeness(title), names_likeness(title))
-    return title_likeness(title) >= _PLAINLY > said
+    """Whether a text is plainly a title, or a name in bold, and the next part its paper's link."""
+    title = _without_parting(part, _JOINING)
+    is_name = title.field.kind == "bold" and _NAMED.fullmatch(title.text) is not None
+    return following.meanings == ("paper",) and (is_name or is_plain_title(title))
 
 
 def _groups(
@@ -154,20 +158,6 @@ def _is_parted(part: Part, parting: re.Pattern[str]) -> bool:
     if part.is_link or part.meanings:
         return False
     return any(map(parting.match, (part.field.lead, part.text)))
-
-
-def _address_of_paper(group: Sequence[Part], least: float) -> str:
-    """Return the address of a paper behind its title, nothing where there is none.
-
-    `least` is how likely the title is, at least.
-    """
-    title = group[0]
-    if title.is_link or title.meanings or is_sentence(title.text):
-        return ""
-    if title_likeness(read_title(title.text, title.field.kind).title) < least:
-        return ""
-    links = [part for part in group if part.is_link and part.meanings == ("paper",)]
-    return links[0].field.url or "" if links else ""
 
 
 def _without_parting(part: Part, parting: re.Pattern[str]) -> Part:
@@ -215,10 +205,21 @@ def _is_place_with_comma(part: Part, following: Part) -> bool:
 
 
 def _linked_names(parts: Sequence[Part]) -> list[int]:
-    """Return the numbers of links by mere names, if each leads to another paper of arXiv."""
+    """Return the numbers of links by mere names, if each leads to another paper of arXiv.
+
+    Behind a label with its colon each may lead to a paper anywhere, if it plainly is a name.
+    """
     named = [n for n, part in enumerate(parts) if _is_linked_title(part, _NAME)]
     ids = {arxiv_id(parts[n].field.url or "") for n in named} - {None}
-    return named if len(ids) == len(named) else []
+    is_told = len(named) > 1 and named[0] == 1 and _is_first(parts, 1)
+    is_told = is_told and all(_is_name(parts[n]) for n in named)
+    return named if is_told or len(ids) == len(named) else []
+
+
+def _is_name(part: Part) -> bool:
+    """Whether a link to a paper has the name of a method, with capitals within or digits."""
+    is_place = max(venue_likeness(part.text), date_likeness(part.text)) >= _RATHER
+    return _leads_to_paper(part) and _NAMED.fullmatch(part.text) is not None and not is_place
 
 
 def _is_linked_title(part: Part, least: float) -> bool:

@@ -101,13 +101,13 @@ def _left_out(unit: BlockUnit, entry: RawBlocks, cited: frozenset[int]) -> Seque
 
 
 def _cited_aside(entry: RawBlocks) -> frozenset[int]:
-    """Return the links of works that the entry's remarks name, if it has its paper."""
+    """Return the links of works that the entry's remarks name, if it has links of its own."""
     units = (entry.head, *entry.details)
     cited = {id(part) for unit in units for part in cited_in_remarks(unit, entry.title.title)}
     cited.discard(id(entry.titled.parts[entry.part]))
     parts = (part for unit in units for part in unit.parts)
-    has_paper = any(leads_to_paper(part) for part in parts if id(part) not in cited)
-    return frozenset(cited if has_paper else ())
+    own = (part for part in parts if part.is_link and id(part) not in cited)
+    return frozenset(cited if any(part.meanings or leads_to_paper(part) for part in own) else ())
 
 
 def _own(unit: BlockUnit, entry: RawBlocks, cited: frozenset[int]) -> BlockUnit:
