@@ -57,6 +57,13 @@ _FORMS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         ),
         dict(zip(_FOUR, "1234", strict=True)),
     ),
+    "a short title below its links": (
+        "".join(
+            f"[[paper]({_ABS}{n})] [[code]({_GIT}{n})]\n{title}\n\n"
+            for n, title in enumerate((_LONG, _TAILS, "KiteR4", _GLUE), 1)
+        ),
+        {_LONG: "11", _TAILS: "22", "KiteR4": "33", _GLUE: "44"},
+    ),
     "a title that might be a name": (
         f"{_LONG}  \n{_NAMES}  \n[paper]({_ABS}1)\n\n{_TAILS}  \n{_NAMES}  \n[code]({_GIT}2)\n\n"
         f"Wind-Rope Kite  \n{_NAMES}  \n[paper]({_OPEN}3)\n",
