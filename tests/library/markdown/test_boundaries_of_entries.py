@@ -12,7 +12,8 @@ _OPEN: Final = "https://openreview.net/forum?id=kite"
 _NAMES: Final = "Ada Berg, Wei Sun, Mia Holm"
 _GLUE = "Kites Made of Paper and Glue"
 _TITLES: Final = ("KiteR4", _LONG, _TAILS, _GLUE)
-_FOUR: Final = (*_TITLES[1:], "Silk and Bamboo in Early Flight")
+_SILK: Final = "Silk and Bamboo in Early Flight"
+_FOUR: Final = (*_TITLES[1:], _SILK)
 
 
 def _in_turn(form: str) -> str:
@@ -56,10 +57,37 @@ _FORMS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         ),
         dict(zip(_FOUR, "1234", strict=True)),
     ),
+    "a short title below its links": (
+        "".join(
+            f"[[paper]({_ABS}{n})] [[code]({_GIT}{n})]\n{title}\n\n"
+            for n, title in enumerate((_LONG, _TAILS, "KiteR4", _GLUE), 1)
+        ),
+        {_LONG: "11", _TAILS: "22", "KiteR4": "33", _GLUE: "44"},
+    ),
     "a title that might be a name": (
         f"{_LONG}  \n{_NAMES}  \n[paper]({_ABS}1)\n\n{_TAILS}  \n{_NAMES}  \n[code]({_GIT}2)\n\n"
         f"Wind-Rope Kite  \n{_NAMES}  \n[paper]({_OPEN}3)\n",
         {_LONG: "1", _TAILS: "2", "Wind-Rope Kite": "3"},
+    ),
+    "no links, and the next title right below": (
+        f"## 检测\n**[1] {_LONG}**\npaper：{_ABS}1\ncode：{_GIT}1\n\n**[2] {_TAILS}**\ncode：暂无\n"
+        f"**[3] {_GLUE}**\npaper：{_ABS}3\ncode：暂无\n**[4] {_SILK}**\ncode：{_GIT}4\n",
+        dict(zip(_FOUR, ("11", "", "3", "4"), strict=True)),
+    ),
+    "plain titles without a line between": (
+        f"## 检测\n{_LONG}\n论文：{_ABS}1\n{_TAILS}\n论文：暂无\n"
+        f"{_GLUE}\n论文：{_ABS}3\n代码：{_GIT}3\n{_SILK}\n论文：{_ABS}4\n",
+        dict(zip(_FOUR, ("1", "", "33", "4"), strict=True)),
+    ),
+    "bold titles side by side": (
+        f"## 检测\n**{_LONG}**\n论文：{_ABS}1\n**{_TAILS}**\n**{_GLUE}**\n论文：{_ABS}3\n"
+        f"**{_SILK}**\n论文：{_ABS}4\n",
+        dict(zip(_FOUR, ("1", "", "3", "4"), strict=True)),
+    ),
+    "a short title in a paragraph of all papers": (
+        f"{_LONG}<br>\nPaper: {_ABS}1<br>\nCode: {_GIT}1<br>\n{_TAILS}<br>\nCode: {_GIT}2<br>\n"
+        f"Wind-Rope Kite<br>\nPaper: {_ABS}3<br>\nCode: {_GIT}3<br>\n{_GLUE}<br>\nPaper: {_ABS}4\n",
+        {_LONG: "11", _TAILS: "2", "Wind-Rope Kite": "33", _GLUE: "4"},
     ),
     "pictures below titles": (_pictured("{title}\n\n{picture}\n\n"), _PICTURED),
 }

@@ -33,7 +33,8 @@ A file goes one way, which `reader` drives:
                 files are that they lead to, or within the page; `parts_of_page`: introduction,
                 contents
     starts      which blocks begin entries (`named`: titles that a label names; `form_shares`: how
-                many blocks of a form do; `details_below`, `paragraphs`, `chinese_titles`)
+                many blocks of a form do; `lines_alike`: those within paragraphs;
+                `details_below`, `paragraphs`, `chinese_titles`)
     entries     which blocks belong to which `entry`, below which headings (`scopes`, `sections`,
                 `groups`, `row_groups`, `page_title`, `repeated_headings`, `names_above`,
                 `names_of_one`)

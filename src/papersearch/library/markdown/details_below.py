@@ -6,7 +6,7 @@ Always holds: a block is looked at below one title alone, the nearest above it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
@@ -63,25 +63,30 @@ def labels_address(unit: BlockUnit) -> bool:
 
 
 def titles_with_details(
-    units: Sequence[BlockUnit], looks: Sequence[Look], strong: Sequence[bool], ends: Sequence[int]
+    units: Sequence[BlockUnit],
+    looks: Sequence[Look],
+    strong: Sequence[bool],
+    ends: Sequence[int],
+    alike: Set[int],
 ) -> list[bool]:
     """Return for each block whether details of one paper stand below it, links among them.
 
-    `strong` are the blocks that are entries in one; `ends` where what stands below each ends.
-    Titles are judged from the last one up, so that it is known what each may gather.
+    `strong` are the blocks that are entries in one, `alike` those that begin one by their form;
+    `ends` where what stands below each ends. Titles are judged from the last one up, so that it is
+    known what each may gather.
     """
     below = [False] * len(units)
     levels = _levels_of_papers(units, looks)
     following = len(units)
     for n in range(len(units) - 1, -1, -1):
-        if _may_have_details(units, looks, strong, n):
+        if n in alike or _may_have_details(units, looks, strong, n):
             end = min(ends[n], following)
             block = units[n].block
             is_group = block.kind == "heading" and following < ends[n]
             is_group = is_group and not (block.level in levels and following > n + 1)
             is_told = not is_group and _has_details(units, looks, n, end)
             below[n] = end > n + 1 and (is_told or _is_cited_below(units, looks, n))
-        if strong[n] or below[n]:
+        if strong[n] or below[n] or n in alike:
             following = n
     return below
 

@@ -223,8 +223,10 @@ def _is_date(text: str) -> bool:
 
 
 def _is_plainly_set_off(unit: BlockUnit, title: Candidate) -> bool:
-    """Whether a title behind links is in bold or quoted, or plainly one behind a comma."""
+    """Whether a title behind links is told, in bold or quoted, or plainly one behind a comma."""
     part = unit.parts[title.part]
+    if part.meanings == ("title",):
+        return True
     least = _SHORT if part.field.kind in ("bold", "quote") else _WORDED
     is_behind = least == _SHORT or (unit.block.kind == "item" and part.text.startswith(", "))
     return is_behind and title_likeness(title.text) >= least

@@ -5,7 +5,7 @@ Always holds: scopes do not cross; what is deeper than a block stands below it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
@@ -36,9 +36,11 @@ def headed_by_venues(units: Sequence[BlockUnit]) -> list[bool]:
     return found
 
 
-def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
-    """Return for each block where what stands below it ends."""
+def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look], alike: Set[int]) -> list[int]:
+    """Return for each block where what stands below it ends; `alike` begin entries."""
     ranks = [_rank(unit, look) for unit, look in zip(units, looks, strict=True)]
+    for n in alike:
+        ranks[n] = _PARAGRAPH
     for n in _labelled_beside(units, looks):
         ranks[n] = None
     ends = [len(units)] * len(units)

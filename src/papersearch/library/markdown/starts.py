@@ -14,6 +14,7 @@ from papersearch.library.markdown.details_below import is_complete, is_note, tit
 from papersearch.library.markdown.form_shares import shares_of_forms
 from papersearch.library.markdown.groups import announces_items, heads_items
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.lines_alike import titles_alike
 from papersearch.library.markdown.looks import (
     SURE,
     Look,
@@ -63,8 +64,9 @@ class Starts:
         self._units = units
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]
-        self._ends = scopes_of(units, looks)
-        self._below = titles_with_details(units, looks, self._strong, self._ends)
+        self._alike = titles_alike(units, looks)
+        self._ends = scopes_of(units, looks, self._alike)
+        self._below = titles_with_details(units, looks, self._strong, self._ends, self._alike)
         self._first = next((u.at for u in units if u.block.kind == "heading"), -1)
         """The first heading of the file."""
         self._is_headed = headed_by_venues(units)
@@ -166,7 +168,7 @@ class Starts:
             return False
         if self._is_named(n):
             return True
-        if n in self._apart or (look.is_bare and unit.block.continues):
+        if n in self._apart or n in self._alike or (look.is_bare and unit.block.continues):
             return True
         if unit.block.continues and not self._below[n]:
             is_first = is_complete(self._units, self._looks, self._strong, n - 1) or is_lead(

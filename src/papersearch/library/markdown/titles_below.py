@@ -19,6 +19,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.likeness import is_prose_line, is_sentence, title_likeness
+from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.units import BlockUnit
@@ -30,6 +31,7 @@ _FEWEST_LINES: Final = 2
 """The same of lines that begin a paragraph, above which no other title stands."""
 _PLAINLY: Final = 0.6
 """How much a text beside the links of a line must look like a venue or a date."""
+_NAME_WORDS: Final = 4
 _NAME: Final = 0.4
 """How likely a title a short name is, at most."""
 _TITLE, _RATHER, _SHORT = 0.6, 0.2, 0.05
@@ -40,7 +42,7 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     """Return the blocks of a file; those without a title are one with the title below them."""
     heads = [unit for unit in units if _has_links_to_paper(unit)]
     below = {unit.at: _best_below(units, unit.at) for unit in heads}
-    names = {at for at in below if _is_name_below(units, at)}
+    names = {at for at in below if _is_name_below(units, at) or _is_text_below(units, units[at])}
     sure = [
         unit
         for unit in heads
@@ -124,6 +126,17 @@ def _is_name_below(units: Sequence[BlockUnit], n: int) -> bool:
     if not text or units[n].block.kind != "line" or len(units[n + 1].parts) != 1:
         return False
     return units[n + 1].parts[0].field.kind == "bold" and _likeness(text) >= _SHORT
+
+
+def _is_text_below(units: Sequence[BlockUnit], unit: BlockUnit) -> bool:
+    """Whether a line and one short text make a paragraph, as `[[paper]]` and `FoldNet` do."""
+    n = unit.at
+    text = _best_below(units, n)
+    is_last = n + 2 >= len(units) or not units[n + 2].block.continues
+    if not text or not is_last or unit.block.kind != "line" or len(units[n + 1].parts) != 1:
+        return False
+    is_short = len(text.split()) <= _NAME_WORDS and not (is_sentence(text) or note_of(text))
+    return is_short and not _is_below(units, unit)
 
 
 def _says_title(part: Part) -> bool:
