@@ -172,11 +172,17 @@ def take_by_hosts(
     urls: Sequence[str],
     label: str | None = None,
     kind: LinkKind | None = None,
+    are_of_others: bool = False,
 ) -> None:
-    """Keep addresses as their hosts tell; those that no host tells are named by their key."""
+    """Keep addresses as their hosts tell; those that no host tells are named by their key.
+
+    `are_of_others` is whether papers among them are other works, unless an id says otherwise.
+    """
     label = clean(field.key)[:_LONGEST_LABEL] if label is None else label
     for url in urls:
         if kind:
             draft.add_link(kind, url)
+        elif are_of_others and host_meaning(url) == "paper":
+            draft.add_beside(url, label)
         else:
             draft.add_by_host(url, label)
