@@ -260,6 +260,18 @@ WORKS_BESIDE = {
         f"TY  - JOUR\nTI  - Cutting Strings\nL3  - {MINE}\nER  - \n",
         [f"note {OTHERS}", f"paper {MINE}"],
     ),
+    "two ids in one place": (
+        "a.csv",
+        "title,arxiv\nKites and Strings,2101.00001 1409.1556\n",
+        [f"arxiv {MINE}, arxiv {OTHERS}"],
+    ),
+    "entries below an entry": (
+        "a.yaml",
+        f"kites:\n  one:\n    title: Folding Kites\n    paper: {MINE}\n    later:\n"
+        f"    - title: Cutting Strings\n      paper: {OTHERS}\n"
+        "  two: {title: Tails of Kites, paper: 'https://kites.org/1.pdf'}\n",
+        [f"paper {MINE}", f"paper {OTHERS}", "paper https://kites.org/1.pdf"],
+    ),
 }
 
 
@@ -274,3 +286,14 @@ def test_an_address_of_another_work_is_not_the_papers() -> None:
         for case, (name, text, _) in WORKS_BESIDE.items()
     }
     assert found == {case: links for case, (_, _, links) in WORKS_BESIDE.items()}
+
+
+def test_addresses_of_what_has_no_title_are_counted() -> None:
+    """Those of an entry that is skipped are skipped, too, and pages of authors are no authors."""
+    text = (
+        '[{"title": "Folding Kites", "author_url": "https://kites.org/ada", "pdf": "https://kites.org/1"},'
+        ' {"title": "", "authors": "Wei Sun", "pdf": "https://kites.org/2", "code": "https://kites.org/3"}]'
+    )
+    found = read_list(Path("a.json"), text.encode())
+    assert [(entry.paper.authors, len(entry.paper.links)) for entry in found.entries] == [((), 1)]
+    assert (found.addresses.papers, found.addresses.skipped) == (1, 3)

@@ -27,6 +27,7 @@ _SIGNS_OF_NUMBERS: Final = "0123456789 ,.():-"
 _LIKE_VENUE: Final = 0.5
 _DOI_WITHIN: Final = re.compile(r"(?<![\d./])10\.\d{4,9}/[^\s,;]{2,200}")
 """A DOI behind other words: `pii: S15 doi: 10.1000/1`."""
+_APART: Final = re.compile(r"[\s,;]+")
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
 
@@ -54,6 +55,9 @@ def take_arxiv(draft: PaperDraft, field: KeyedField) -> None:
             draft.arxiv = draft.arxiv or found
         elif urls := addresses_in(text):
             take_by_hosts(draft, field, urls)
+        elif len(ids := [*filter(None, map(arxiv_id, _APART.split(text)))]) > 1:
+            take_several(draft, field, [address_of(f"arXiv:{each}") for each in ids])
+            draft.notes.went["papers"] -= len(ids)
 
 
 def take_id(draft: PaperDraft, field: KeyedField) -> None:

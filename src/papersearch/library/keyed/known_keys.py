@@ -117,12 +117,12 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         ),
         "people": (
             "dblp|google scholar|scholar|orcid|orcidid|linkedin|or profile|homepages|"
-            "profiles|author site|author link|author links|author pages|author page|"
+            "profiles|author site|author pages|author page|"
             "venue url|venue link|"
             "concepts|cited by api url|sourceurl|cites url|related url|gs cited by link|"
             "citation url|self|library|author id|"
             "conference url|conference link|conference website|workshop url|event url|"
-            "aff|affs|aff unique url|author urls|bios|author ids|"
+            "aff|affs|aff unique url|bios|author ids|"
             "authorids"
         ),
         "publisher": "publisher|source",

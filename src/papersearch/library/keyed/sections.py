@@ -143,7 +143,11 @@ def _is_paper_below(key: str, value: Mapping[str, FieldValue]) -> bool:
 
 def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
     """Whether an object below which entries stand is one, too: it has more than a name."""
-    return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
+    return is_entry(value) and any(
+        (meaning := meant_by(key).meaning) in _SUPPORT
+        or (meaning == "name" and isinstance(each, str) and "://" in each)
+        for key, each in value.items()
+    )
 
 
 def numbered_entries(value: Mapping[str, FieldValue]) -> list[dict[str, FieldValue]]:

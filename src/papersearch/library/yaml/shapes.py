@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, cast
 
 from papersearch.library.keyed.cited_texts import PlacedText
@@ -31,8 +31,12 @@ def keyed_entries(
     sections: tuple[str, ...] = (),
     depth: int = 0,
     named_by: str = "",
+    is_beside_entries: bool = False,
 ) -> Iterator[KeyedEntry]:
-    """Yield the entries of all lists in a file; `named_by` is the key of an entry's own."""
+    """Yield the entries of all lists in a file.
+
+    `named_by` is the key of an entry's own; those beside it may have no others below them.
+    """
     if depth > DEEPEST:
         return
     if isinstance(node, Items):
@@ -53,6 +57,9 @@ def keyed_entries(
         if not inside and is_entry(value):
             yield _entry(node, problems, sections, named_by=named_by)
             return
+        if is_beside_entries and is_paper_itself(value):
+            yield _entry(node, problems, sections, inside, named_by)
+        are_entries = any(map(_is_lone_entry, value.values()))
         is_named = depth and not is_paper_itself(value)
         named = name_of_section(value, inside) if is_named else ()
         for key, field in node.fields.items():
@@ -62,7 +69,7 @@ def keyed_entries(
                 if below is not None and is_entry(below):
                     names = ()  # its key is its id
                 inner = (*sections, *named, *names)
-                yield from keyed_entries(field.value, problems, inner, depth + 1, key)
+                yield from keyed_entries(field.value, problems, inner, depth + 1, key, are_entries)
 
 
 def texts_of_yaml(
@@ -106,6 +113,11 @@ def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
         named = (any(meant_by(key).meaning == "name" for key in each.fields) for each in entries)
         return all(named) and not any("title" in each.fields for each in entries)
     return foreign >= _FEWEST and 2 * foreign > len(entries)
+
+
+def _is_lone_entry(value: FieldValue) -> bool:
+    """Whether a value is an entry below which no others stand."""
+    return isinstance(value, Mapping) and is_entry(value) and not lists_inside(value)
 
 
 def _plain(node: YamlNode, problems: Problems) -> dict[str, FieldValue] | None:
