@@ -265,6 +265,13 @@ WORKS_BESIDE = {
         "title,arxiv\nKites and Strings,2101.00001 1409.1556\n",
         [f"arxiv {MINE}, arxiv {OTHERS}"],
     ),
+    "entries below an entry in JSON": (
+        "a.json",
+        f'{{"kites": {{"one": {{"title": "Folding Kites", "paper": "{MINE}", "later":'
+        f' [{{"title": "Cutting Strings", "paper": "{OTHERS}"}}]}},'
+        ' "two": {"title": "Tails of Kites", "paper": "https://kites.org/1.pdf"}}}',
+        [f"paper {MINE}", f"paper {OTHERS}", "paper https://kites.org/1.pdf"],
+    ),
     "entries below an entry": (
         "a.yaml",
         f"kites:\n  one:\n    title: Folding Kites\n    paper: {MINE}\n    later:\n"

@@ -150,6 +150,14 @@ def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
     )
 
 
+def has_lone_entry(value: Mapping[str, FieldValue]) -> bool:
+    """Whether an object has an entry below one of its keys, and no others below that."""
+    return any(
+        isinstance(each, Mapping) and is_entry(each) and not lists_inside(each)
+        for each in value.values()
+    )
+
+
 def numbered_entries(value: Mapping[str, FieldValue]) -> list[dict[str, FieldValue]]:
     """Return the entries of an object that has several by numbers: `title1`, `title2`."""
     entries: dict[str, dict[str, FieldValue]] = {}

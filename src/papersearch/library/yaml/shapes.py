@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Final, cast
 
 from papersearch.library.keyed.cited_texts import PlacedText
@@ -11,6 +11,7 @@ from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.named_people import names_by_key
 from papersearch.library.keyed.sections import (
     DEEPEST,
+    has_lone_entry,
     is_entry,
     is_paper_itself,
     lists_inside,
@@ -59,7 +60,7 @@ def keyed_entries(
             return
         if is_beside_entries and is_paper_itself(value):
             yield _entry(node, problems, sections, inside, named_by)
-        are_entries = any(map(_is_lone_entry, value.values()))
+        are_entries = has_lone_entry(value)
         is_named = depth and not is_paper_itself(value)
         named = name_of_section(value, inside) if is_named else ()
         for key, field in node.fields.items():
@@ -113,11 +114,6 @@ def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
         named = (any(meant_by(key).meaning == "name" for key in each.fields) for each in entries)
         return all(named) and not any("title" in each.fields for each in entries)
     return foreign >= _FEWEST and 2 * foreign > len(entries)
-
-
-def _is_lone_entry(value: FieldValue) -> bool:
-    """Whether a value is an entry below which no others stand."""
-    return isinstance(value, Mapping) and is_entry(value) and not lists_inside(value)
 
 
 def _plain(node: YamlNode, problems: Problems) -> dict[str, FieldValue] | None:
