@@ -260,6 +260,17 @@ WORKS_BESIDE = {
         f"TY  - JOUR\nTI  - Cutting Strings\nL3  - {MINE}\nER  - \n",
         [f"note {OTHERS}", f"paper {MINE}"],
     ),
+    "two works in a row, of which one has lost its title": (
+        "a.csv",
+        f"Title 1,Link 1,Title 2,Link 2\nFolding Kites,{MINE},Cutting Strings,{OTHERS}\n"
+        "Tails of Kites,https://kites.org/1.pdf,,https://kites.org/2.pdf\n",
+        [f"paper {MINE}", f"paper {OTHERS}", "paper https://kites.org/1.pdf"],
+    ),
+    "two titles of one work": (
+        "a.csv",
+        f"Title 1,Title 2,Year,Link\nFolding Kites,Kites Folded,2021,{MINE}\n",
+        [f"paper {MINE}"],
+    ),
     "two ids in one place": (
         "a.csv",
         "title,arxiv\nKites and Strings,2101.00001 1409.1556\n",
