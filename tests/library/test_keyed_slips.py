@@ -242,6 +242,12 @@ WORKS_BESIDE = {
             " paper https://arxiv.org/pdf/2101.00001"
         ],
     ),
+    "a preprint and what was published": (
+        "a.yaml",
+        f"- title: Folding Kites\n  doi: 10.1000/1\n  preprint: {MINE}\n"
+        "  postprint: https://hal.science/hal-1\n",
+        [f"paper {MINE}, paper https://hal.science/hal-1, paper https://doi.org/10.1000/1"],
+    ),
     "an object with a title of its own": (
         "a.yaml",
         f"- title: Folding Kites\n  teacher: {{title: Cutting Strings, url: '{OTHERS}'}}\n",
