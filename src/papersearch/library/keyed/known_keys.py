@@ -112,7 +112,7 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "url|ur|link|lk|ul|l2|bdsk url|href|site|ee|address|链接|地址|网址|"
             "連結|網址|web page|webpage|"
             "source url|uri|urls paper|paper page|electronic edition|external link|"
-            "landing page url|landing page|permalink|primary url|official link|"
+            "landing page url|landing page|permalink|primary url|official link|link attachments|"
             "primary location|virtualsite url|enlace|lien"
         ),
         "other": "other|others|other links|ppt|pptx|slide|supp|supplement",
