@@ -711,6 +711,25 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f"title,authors,year\n{KITES},Ada Berg,20201\nTails for Kites,Wei Sun,20210131\n",
         (KITES, "Ada Berg", None, ""),
     ),
+    "footnotes that are addresses": (
+        "a.rst",
+        f"Kites\n=====\n\n* {KITES} [#one]_\n* Tails for Kites in Strong Winds [2]_\n\n"
+        ".. [#one] https://arxiv.org/abs/2101.00001\n.. [2] https://arxiv.org/abs/2101.00002\n",
+        (KITES, "", None, "paper https://arxiv.org/abs/2101.00001"),
+    ),
+    "links without names, whose addresses stand below": (
+        "a.rst",
+        "Kites\n=====\n\n* Tails for Kites in Strong Winds. `paper`__\n"
+        f"* {KITES}. `paper`__ `code`__\n\n"
+        "__ https://arxiv.org/abs/2101.00002\n.. __: https://arxiv.org/abs/2101.00001\n"
+        "__ https://github.com/kites/1\n",
+        (
+            KITES,
+            "",
+            None,
+            "paper https://arxiv.org/abs/2101.00001, code https://github.com/kites/1",
+        ),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

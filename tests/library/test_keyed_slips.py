@@ -6,6 +6,7 @@ from pathlib import Path
 
 from papersearch.library.files import read_list
 from papersearch.library.keyed.people import authors_in
+from papersearch.library.records import Paper
 
 AND_WORDS = {
     "Ada Berg, Wei Sun und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
@@ -208,3 +209,115 @@ def test_what_stands_twice_is_told_or_read() -> None:
         problems = [f"{problem.line}: {problem.message}" for problem in found.problems]
         assert [each.partition(" (")[0] for each in problems] == told, name
         assert [link.url for entry in found.entries for link in entry.paper.links] == urls, name
+
+
+MINE, OTHERS = "https://arxiv.org/abs/2101.00001", "https://arxiv.org/abs/1409.1556"
+WORKS_BESIDE = {
+    "a key that says nothing, beside one that has the paper": (
+        "a.json",
+        f'[{{"title": "Folding Kites", "baseline": "{OTHERS}", "arxiv_id": "2101.00001"}}]',
+        [f"paper {MINE}, baseline {OTHERS}"],
+    ),
+    "a column that says nothing, of which other rows have the paper elsewhere": (
+        "a.csv",
+        f"Title,Paper,Baseline\nFolding Kites,{MINE},\nCutting Strings,,{OTHERS}\n",
+        [f"paper {MINE}", f"Baseline {OTHERS}"],
+    ),
+    "a column that says nothing, of the same work for several": (
+        "a.csv",
+        f"Title,Year,Based on\nFolding Kites,2021,{OTHERS}\nCutting Strings,2021,{OTHERS}\n",
+        [f"Based on {OTHERS}", f"Based on {OTHERS}"],
+    ),
+    "a column that says nothing, and can be nothing but the paper": (
+        "a.csv",
+        f"Title,Year,Wo\nFolding Kites,2021,{MINE}\nCutting Strings,2021,{OTHERS}\n",
+        [f"paper {MINE}", f"paper {OTHERS}"],
+    ),
+    "a key that is called as the site, or has another form of the same address": (
+        "a.json",
+        f'[{{"title": "Folding Kites", "arxiv": "{MINE}", "mirror": "https://arxiv.org/pdf/2101.00001",'
+        ' "springer": "https://link.springer.com/chapter/10.1007/1-2_3"}]',
+        [
+            f"paper {MINE}, paper https://link.springer.com/chapter/10.1007/1-2_3,"
+            " paper https://arxiv.org/pdf/2101.00001"
+        ],
+    ),
+    "a preprint and what was published": (
+        "a.yaml",
+        f"- title: Folding Kites\n  doi: 10.1000/1\n  preprint: {MINE}\n"
+        "  postprint: https://hal.science/hal-1\n",
+        [f"paper {MINE}, paper https://hal.science/hal-1, paper https://doi.org/10.1000/1"],
+    ),
+    "an object with a title of its own": (
+        "a.yaml",
+        f"- title: Folding Kites\n  teacher: {{title: Cutting Strings, url: '{OTHERS}'}}\n",
+        [f"teacher {OTHERS}"],
+    ),
+    "a note in words, and one that is an address": (
+        "a.bib",
+        f"@misc{{a, title={{Folding Kites}}, note={{Extends \\url{{{OTHERS}}}}}}}\n"
+        f"@misc{{b, title={{Cutting Strings}}, note={{arXiv: {MINE}}}}}\n"
+        f"@misc{{c, title={{Tails of Kites}}, addendum={{Supersedes {OTHERS}}}}}\n",
+        [f"note {OTHERS}", f"paper {MINE}", f"addendum {OTHERS}"],
+    ),
+    "a note of RIS in words, and one that is an address": (
+        "a.ris",
+        f"TY  - JOUR\nTI  - Folding Kites\nN1  - Reviews {OTHERS}\nER  - \n"
+        f"TY  - JOUR\nTI  - Cutting Strings\nL3  - {MINE}\nER  - \n",
+        [f"note {OTHERS}", f"paper {MINE}"],
+    ),
+    "two works in a row, of which one has lost its title": (
+        "a.csv",
+        f"Title 1,Link 1,Title 2,Link 2\nFolding Kites,{MINE},Cutting Strings,{OTHERS}\n"
+        "Tails of Kites,https://kites.org/1.pdf,,https://kites.org/2.pdf\n",
+        [f"paper {MINE}", f"paper {OTHERS}", "paper https://kites.org/1.pdf"],
+    ),
+    "two titles of one work": (
+        "a.csv",
+        f"Title 1,Title 2,Year,Link\nFolding Kites,Kites Folded,2021,{MINE}\n",
+        [f"paper {MINE}"],
+    ),
+    "two ids in one place": (
+        "a.csv",
+        "title,arxiv\nKites and Strings,2101.00001 1409.1556\n",
+        [f"arxiv {MINE}, arxiv {OTHERS}"],
+    ),
+    "entries below an entry in JSON": (
+        "a.json",
+        f'{{"kites": {{"one": {{"title": "Folding Kites", "paper": "{MINE}", "later":'
+        f' [{{"title": "Cutting Strings", "paper": "{OTHERS}"}}]}},'
+        ' "two": {"title": "Tails of Kites", "paper": "https://kites.org/1.pdf"}}}',
+        [f"paper {MINE}", f"paper {OTHERS}", "paper https://kites.org/1.pdf"],
+    ),
+    "entries below an entry": (
+        "a.yaml",
+        f"kites:\n  one:\n    title: Folding Kites\n    paper: {MINE}\n    later:\n"
+        f"    - title: Cutting Strings\n      paper: {OTHERS}\n"
+        "  two: {title: Tails of Kites, paper: 'https://kites.org/1.pdf'}\n",
+        [f"paper {MINE}", f"paper {OTHERS}", "paper https://kites.org/1.pdf"],
+    ),
+}
+
+
+def _labelled(paper: Paper) -> str:
+    return ", ".join(f"{link.label or link.kind} {link.url}" for link in paper.links)
+
+
+def test_an_address_of_another_work_is_not_the_papers() -> None:
+    """What a key or a note says nothing of is the paper's own only if nothing else can be."""
+    found = {
+        case: [_labelled(entry.paper) for entry in read_list(Path(name), text.encode()).entries]
+        for case, (name, text, _) in WORKS_BESIDE.items()
+    }
+    assert found == {case: links for case, (_, _, links) in WORKS_BESIDE.items()}
+
+
+def test_addresses_of_what_has_no_title_are_counted() -> None:
+    """Those of an entry that is skipped are skipped, too, and pages of authors are no authors."""
+    text = (
+        '[{"title": "Folding Kites", "author_url": "https://kites.org/ada", "pdf": "https://kites.org/1"},'
+        ' {"title": "", "authors": "Wei Sun", "pdf": "https://kites.org/2", "code": "https://kites.org/3"}]'
+    )
+    found = read_list(Path("a.json"), text.encode())
+    assert [(entry.paper.authors, len(entry.paper.links)) for entry in found.entries] == [((), 1)]
+    assert (found.addresses.papers, found.addresses.skipped) == (1, 3)

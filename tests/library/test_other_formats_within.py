@@ -239,7 +239,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
     "a Markdown link in a sentence": (
         "a.csv",
         f"title,authors,year,entry\n{KITES},Ada Berg; Wei Sun,2021,"
-        "‘[Folding](https://doi.org/10.1000/k)’ of 2021\n",
+        f"‘[{KITES}](https://doi.org/10.1000/k)’ of 2021\n",
         (KITES, "Ada Berg; Wei Sun", 2021, "paper https://doi.org/10.1000/k"),
     ),
     "BibTeX within a page": (

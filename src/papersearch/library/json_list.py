@@ -25,6 +25,7 @@ from papersearch.library.keyed.notion_pages import plain_page
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
     DEEPEST,
+    has_lone_entry,
     is_entry,
     is_paper_itself,
     lists_inside,
@@ -202,10 +203,16 @@ class _Walk:
     ) -> _Found:
         is_named = depth and not is_paper_itself(value)
         named = name_of_section(value, lists_inside(value)) if is_named else ()
-        return (yield from self._members(at + 1, (*sections, *named), depth))
+        are_entries = has_lone_entry(value)
+        return (yield from self._members(at + 1, (*sections, *named), depth, are_entries))
 
-    def _members(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
-        """Yield the entries in the values of an object, each list named by its key."""
+    def _members(
+        self, at: int, sections: tuple[str, ...], depth: int, are_entries: bool = False
+    ) -> _Found:
+        """Yield the entries in the values of an object, each list named by its key.
+
+        Where some `are_entries`, one with others below it is an entry, too.
+        """
         at = self._skip(at)
         while at < len(self._text) and self._text[at] == '"' and self._left > 0:
             key, end = self._decoded(at)
@@ -218,6 +225,8 @@ class _Walk:
             if isinstance(value, dict) and is_entry(value) and not lists_inside(value):
                 yield _entry(value, line, sections, named_by=key)
             else:
+                if are_entries and isinstance(value, dict) and is_paper_itself(value):
+                    yield _entry(value, line, sections, lists_inside(value), key)
                 end = yield from self._value(at, (*sections, *section_of(key)), depth + 1)
             at = self._skip(max(end, at + 1))
         return at + 1

@@ -14,6 +14,7 @@ itself. All that follows is the same for all kinds, and `reader` drives it:
     texts              what an entry says in words: second title, authors, venue, year, summary
     addresses, links   each is counted; a path is joined to a site that the file names for it
                        (`site_paths`)
+    unknown_keys       whose work is meant below a key that says nothing, and in a note
     name_forms         how a file writes lists of names, by all of them (`name_lists`, `name_pairs`,
                        `and_words`, `people`, `workplaces`, `group_names`)
     named_people       authors that are keys into a map of people beside the papers

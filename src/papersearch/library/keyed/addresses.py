@@ -27,6 +27,7 @@ _SIGNS_OF_NUMBERS: Final = "0123456789 ,.():-"
 _LIKE_VENUE: Final = 0.5
 _DOI_WITHIN: Final = re.compile(r"(?<![\d./])10\.\d{4,9}/[^\s,;]{2,200}")
 """A DOI behind other words: `pii: S15 doi: 10.1000/1`."""
+_APART: Final = re.compile(r"[\s,;]+")
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
 
@@ -54,6 +55,9 @@ def take_arxiv(draft: PaperDraft, field: KeyedField) -> None:
             draft.arxiv = draft.arxiv or found
         elif urls := addresses_in(text):
             take_by_hosts(draft, field, urls)
+        elif len(ids := [*filter(None, map(arxiv_id, _APART.split(text)))]) > 1:
+            take_several(draft, field, [address_of(f"arXiv:{each}") for each in ids])
+            draft.notes.went["papers"] -= len(ids)
 
 
 def take_id(draft: PaperDraft, field: KeyedField) -> None:
@@ -172,11 +176,17 @@ def take_by_hosts(
     urls: Sequence[str],
     label: str | None = None,
     kind: LinkKind | None = None,
+    are_of_others: bool = False,
 ) -> None:
-    """Keep addresses as their hosts tell; those that no host tells are named by their key."""
+    """Keep addresses as their hosts tell; those that no host tells are named by their key.
+
+    `are_of_others` is whether papers among them are other works, unless an id says otherwise.
+    """
     label = clean(field.key)[:_LONGEST_LABEL] if label is None else label
     for url in urls:
         if kind:
             draft.add_link(kind, url)
+        elif are_of_others and host_meaning(url) == "paper":
+            draft.add_beside(url, label)
         else:
             draft.add_by_host(url, label)

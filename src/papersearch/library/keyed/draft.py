@@ -20,6 +20,7 @@ _DATED: Final = re.compile(
     r"(?P<name>[^\d,;]{2,40}?)[ ,'’-]*(?P<year>(?:19|20)\d\d)(?: \(?(?P<note>[A-Za-z]{4,20})\)?)?"
 )
 RESOLVER: Final = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+_IDS: Final = (arxiv_id, doi_of)
 _ACRONYM: Final = re.compile(r"[A-Z]{2,12}(?:[/-][A-Z]{2,12})?")
 
 
@@ -72,6 +73,8 @@ class PaperDraft:
     names: NameForms = UNKNOWN_FORMS
     is_bibliography: bool = False
     """Whether `url` is the work's page, as it is where entries are references."""
+    own_key: str = ""
+    """The name of the key that has the papers' own addresses, though it does not say so."""
     title: str = ""
     subtitle: str = ""
     title_zh: str = ""
@@ -91,6 +94,8 @@ class PaperDraft:
     readings: dict[str, Reading] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
     """Addresses that may be the paper's or its project's: neither key nor host tells."""
+    beside: list[Link] = field(default_factory=list)
+    """Links to papers that are other works, unless they have an id of this one."""
     arxiv: str = ""
     doi: str = ""
 
@@ -125,6 +130,12 @@ class PaperDraft:
             self.add_link("other", url, label)
         elif url := self._kept(url):
             self.unsure.append(url)
+            self.notes.went["papers"] += 1
+
+    def add_beside(self, url: str, label: str) -> None:
+        """Keep the address of a paper that nothing tells to be this one."""
+        if url := self._kept(url):
+            self.beside.append(Link("other", url, label))
             self.notes.went["papers"] += 1
 
     def _kept(self, url: str) -> str:
@@ -189,7 +200,7 @@ class PaperDraft:
         for url in (*map(address_of, self.cited.ids), *self.cited.urls):
             is_known = url in known or any(
                 (found := name(url)) is not None and any(name(each) == found for each in known)
-                for name in (arxiv_id, doi_of)
+                for name in _IDS
             )
             if not (is_known or fault_of(url)):
                 known.append(url)
@@ -214,3 +225,18 @@ class PaperDraft:
             self.links.setdefault((kind, url), Link(kind, url))
         for url in papers:
             self.links.setdefault(("paper", url), Link("paper", url))
+        self._settle_beside()
+
+    def _settle_beside(self) -> None:
+        """Add the links to other works, and those to this one that only its ids tell."""
+        known = [url for _, url in self.links]
+        papers = [url for kind, url in self.links if kind == "paper"]
+        for link in self.beside:
+            is_own = any(
+                (found := name(link.url)) is not None
+                and any(name(each) == found for each in papers)
+                for name in _IDS
+            )
+            if link.url not in known:
+                kept = Link("paper", link.url) if is_own else link
+                self.links.setdefault((kept.kind, kept.url), kept)

@@ -108,6 +108,8 @@ def _meant(key: str, name: str) -> MeantKey:
         if meaning := _MEANINGS.get(form):
             return MeantKey(meaning)
     bare = _ADDRESS_WORD.sub("", name).strip()
+    if _MEANINGS.get(bare) == "authors":
+        return MeantKey("people")
     if bare != name and (found := _link_kinds(bare)):
         return MeantKey(found[0], found)
     if found := _link_kinds(name):

@@ -89,7 +89,7 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         "doi": "doi|dois|biorxiv|medrxiv|chemrxiv|psyarxiv|do|di|doi link|paper doi|item doi|doi号",
         "arxiv": (
             "arxiv|eprint|arxiv id|arxivid|paper arxiv id|arxiv number|arxiv url|arxiv link|"
-            "arxiv no|arxiv eprints"
+            "arxiv no|arxiv eprints|preprint|preprints|preprint url|preprint link"
         ),
         "id": "id|paper id|key|identifier|uid|entry id|accession number",
         "forum": "forum|openreview id|or id",
@@ -103,13 +103,17 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         "paper": (
             "pdf|paper url|paper link|url pdf|url abs|pdf url|pdf link|abs|l1|openreview|"
             "paper pdf url|论文链接|论文地址|原文链接|open access pdf|thecvf|cvf|eprint url|"
-            "article url|html url|full text|fulltext|arxiv pdf"
+            "article url|html url|full text|fulltext|arxiv pdf|fulltext link|full text link|"
+            "postprint|postprint url|manuscript|author manuscript|author version|camera ready|"
+            "full version|extended version|open access url|open access link|oa url|"
+            "version of record|published version link"
         ),
         "link": (
             "url|ur|link|lk|ul|l2|bdsk url|href|site|ee|address|链接|地址|网址|"
             "連結|網址|web page|webpage|"
             "source url|uri|urls paper|paper page|electronic edition|external link|"
-            "landing page url|primary location|virtualsite url|enlace|lien"
+            "landing page url|landing page|permalink|primary url|official link|link attachments|"
+            "primary location|virtualsite url|enlace|lien"
         ),
         "other": "other|others|other links|ppt|pptx|slide|supp|supplement",
         "project": (
@@ -117,12 +121,12 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         ),
         "people": (
             "dblp|google scholar|scholar|orcid|orcidid|linkedin|or profile|homepages|"
-            "profiles|author site|author link|author links|author pages|author page|"
+            "profiles|author site|author pages|author page|"
             "venue url|venue link|"
             "concepts|cited by api url|sourceurl|cites url|related url|gs cited by link|"
             "citation url|self|library|author id|"
             "conference url|conference link|conference website|workshop url|event url|"
-            "aff|affs|aff unique url|author urls|bios|author ids|"
+            "aff|affs|aff unique url|bios|author ids|"
             "authorids"
         ),
         "publisher": "publisher|source",

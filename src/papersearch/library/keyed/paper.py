@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.addresses import (
     take_addresses,
@@ -27,14 +26,12 @@ from papersearch.library.keyed.addresses import (
     take_several,
 )
 from papersearch.library.keyed.citation_cells import is_bib_entry, take_record
-from papersearch.library.keyed.citation_forms import year_of_citation
-from papersearch.library.keyed.cited import is_citation
 from papersearch.library.keyed.draft import Notes, PaperDraft
-from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
+from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.flat import flat
 from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.known_keys import KeyMeaning
-from papersearch.library.keyed.links import take_links, whole
+from papersearch.library.keyed.links import take_links
 from papersearch.library.keyed.schema import Schema
 from papersearch.library.keyed.sections import has_other_works, said_by_sections
 from papersearch.library.keyed.site_paths import is_path, joined_path
@@ -51,23 +48,15 @@ from papersearch.library.keyed.texts import (
     take_year,
 )
 from papersearch.library.keyed.title_ends import take_end, title_without_number
+from papersearch.library.keyed.unknown_keys import take_ignored, take_unknown
 from papersearch.library.keyed.values import addresses_in, has_objects, text_in, texts_in, title_in
 from papersearch.library.keyed.works_of_rows import are_of_several
 from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import LINK_KINDS, Paper
 
-_NOTES: Final = frozenset("note|notes|comments|extra|howpublished|备注|note text".split("|"))
-"""Keys that mean nothing, whose addresses are worth keeping."""
 _LONGEST_LABEL: Final = 40
-_OF_OTHERS: Final = re.compile(
-    r"^\W*(?:references|cited by|copyright|licen[sc]e)\b|licenses?/|legalcode", re.IGNORECASE
-)
-_BARE_DOI: Final = re.compile(r"10\.\d{4,9}/[^\s,;]{2,200}")
-_TOLD_DOI: Final = re.compile(r"\bdoi: ?(10\.\d{4,9}/[^\s,;]{2,200}?)[.,;]?(?:\s|$)", re.IGNORECASE)
-"""How citations that are no more than the place name it."""
 _PLACES_BESIDE_TITLES: Final = frozenset({"publication", "publications"})
 """What names a paper where nothing else does, and beside a title the place of its publication."""
-_NUMBER: Final = re.compile(r"[\d.,:%+-]+")
 _VOLUME: Final = "volume"
 _PREPRINT: Final = re.compile(r"abs/([a-z.-]{0,20}/?\d[\d.]{5,10}(?:v\d{1,2})?)", re.IGNORECASE)
 """How DBLP and Semantic Scholar write, as the volume of CoRR, which paper of arXiv it is."""
@@ -79,7 +68,9 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = PaperDraft(notes, entry.line, schema.names, schema.is_bibliography)
+    draft = PaperDraft(
+        notes, entry.line, schema.names, schema.is_bibliography, own_key=schema.own_key
+    )
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or title_in(field.value)
@@ -136,9 +127,9 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
     elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
         draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
     elif take := _TAKERS.get(meaning or "name"):
-        take(draft, field) if meaning else _take_unknown(draft, field)
+        take(draft, field) if meaning else take_unknown(draft, field)
     else:
-        _take_ignored(draft, field)
+        take_ignored(draft, field)
 
 
 def _is_of_other_works(field: KeyedField, meaning: KeyMeaning | None) -> bool:
@@ -159,28 +150,6 @@ def _take_words(
         _TAKERS[meaning](draft, field)
 
 
-def _take_ignored(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep the addresses of a note, unless it speaks of others, and a DOI; count any other."""
-    if _is_doi(field.value):
-        take_doi(draft, field)
-        return
-    urls = addresses_in(field.value)
-    if urls and key_name(field.key) in _NOTES and not _is_of_others(field.value):
-        take_by_hosts(draft, field, urls)
-    else:
-        draft.notes.went["skipped"] += len(urls)
-
-
-def _is_doi(value: FieldValue) -> bool:
-    """Whether a value is a DOI and nothing else."""
-    return isinstance(value, str) and _BARE_DOI.fullmatch(value.strip()) is not None
-
-
-def _is_of_others(value: FieldValue) -> bool:
-    """Whether a note names works that are cited, or a licence."""
-    return isinstance(value, str) and _OF_OTHERS.search(value) is not None
-
-
 def _take_name(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what stands beside a title under `name` or `paper`: an address, or a short name."""
     if urls := addresses_in(field.value):
@@ -192,26 +161,6 @@ def _take_name(draft: PaperDraft, field: KeyedField) -> None:
     for text in texts_in(field.value):
         if len(text) <= _LONGEST_LABEL and text != draft.title and not text.isdigit():
             draft.tags.append(text)
-
-
-def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep the addresses under a key of which nothing is known; its texts are told by number."""
-    text = text_in(field.value)
-    if _is_doi(field.value) and not has_other_works(field.key):
-        take_doi(draft, field)
-    elif urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
-        draft.notes.read.add(clean(field.key))
-        take_by_hosts(draft, field, urls)
-    elif (told := _TOLD_DOI.search(text)) and not has_other_works(field.key):
-        take_doi(draft, KeyedField(field.key, told[1], field.line))
-    elif is_citation(text) and _letters(draft.title) in _letters(text):
-        draft.cited.year = draft.cited.year or year_of_citation(text)
-    elif text and not _NUMBER.fullmatch(text):
-        draft.notes.unknown[clean(field.key)] += 1
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = MappingProxyType(

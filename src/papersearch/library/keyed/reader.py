@@ -18,6 +18,7 @@ from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.other_works import are_other_works
 from papersearch.library.keyed.paper import paper_of_entry
 from papersearch.library.keyed.schema import SAMPLE, Schema, schema_of
+from papersearch.library.keyed.values import addresses_in
 from papersearch.library.keyed.works_of_rows import one_by_one
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems, few_numbers, quoted
@@ -108,6 +109,7 @@ def _raw(
         else:
             notes.faults[_NO_TITLE].append(entry.line)
             notes.untitled.append(number)
+            notes.went["skipped"] += sum(len(addresses_in(each.value)) for each in entry.fields)
 
 
 def _what_it_is(sample: list[KeyedEntry], schema: Schema, kind: str) -> str:

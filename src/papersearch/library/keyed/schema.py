@@ -16,6 +16,7 @@ from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms, name_
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
 from papersearch.library.keyed.title_ends import have_ends, have_numbers
+from papersearch.library.keyed.unknown_keys import own_key
 from papersearch.library.keyed.values import addresses_in, text_in, without_entities
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
@@ -68,6 +69,8 @@ class Schema:
     """Sites by how paths on them begin."""
     authors: str = ""
     """The name of a key that has them, though it does not say so."""
+    own_key: str = ""
+    """The same of the papers' addresses."""
 
 
 @dataclass(slots=True)
@@ -154,6 +157,7 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
         have_numbers(columns[best].texts),
         sites_of(sample),
         unnamed,
+        own_key(sample),
     )
 
 

@@ -143,7 +143,19 @@ def _is_paper_below(key: str, value: Mapping[str, FieldValue]) -> bool:
 
 def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
     """Whether an object below which entries stand is one, too: it has more than a name."""
-    return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
+    return is_entry(value) and any(
+        (meaning := meant_by(key).meaning) in _SUPPORT
+        or (meaning == "name" and isinstance(each, str) and "://" in each)
+        for key, each in value.items()
+    )
+
+
+def has_lone_entry(value: Mapping[str, FieldValue]) -> bool:
+    """Whether an object has an entry below one of its keys, and no others below that."""
+    return any(
+        isinstance(each, Mapping) and is_entry(each) and not lists_inside(each)
+        for each in value.values()
+    )
 
 
 def numbered_entries(value: Mapping[str, FieldValue]) -> list[dict[str, FieldValue]]:

@@ -13,6 +13,8 @@ _LINK: Final = re.compile(r"`([^`<]*+)<([^`<>\s]++)>`__?")
 _NAMED: Final = re.compile(
     r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.+-])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
 )
+_NOTED: Final = re.compile(r"(?<!\w)(\[[#*]?[\w.:+-]{1,60}\])_(?!\w)")
+"""A mark that leads to a footnote."""
 _ROLE: Final = re.compile(r":([a-z][\w-]*):`([^`]+)`")
 _ID_ROLE: Final = re.compile(r":(doi|arxiv):`([^`<>\s]+)`", re.IGNORECASE)
 """How pages of Sphinx write ids: `:doi:`10.1000/kites``."""
@@ -73,6 +75,7 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
         line = _LINK.sub(lambda found: _link(found[1].rstrip(), found[2], targets), line)
     if "_" in line and targets:
         line = _NAMED.sub(lambda found: _named(found, targets), line)
+        line = _NOTED.sub(lambda found: _noted(found, targets), line)
     if "`" in line:
         line = _SPACING.sub(" ", line)
         line = _CODE.sub(r"`\1`", _ROLE.sub(r"\2", line))
@@ -171,3 +174,8 @@ def _named(found: re.Match[str], targets: Mapping[str, str]) -> str:
     name = found[1] or found[2]
     url = targets.get(folded_name(name))
     return f"[{name}]({url})" if url else found[0]
+
+
+def _noted(found: re.Match[str], targets: Mapping[str, str]) -> str:
+    url = targets.get(folded_name(found[1]))
+    return f"[link]({url})" if url else found[0]

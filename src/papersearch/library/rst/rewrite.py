@@ -17,6 +17,10 @@ from papersearch.library.rst.tables import grid_table, list_table, simple_table
 
 _ADORNED: Final = re.compile(r"([=\-`:.'\"~^_*+#<>])\1{2,}\s*$")
 _TARGET: Final = re.compile(r"\s*\.\. _(?:`([^`]+)`|([^:`]+)): *(\S+)\s*$")
+_NOTE: Final = re.compile(r"\s*\.\. (\[[#*]?[\w.:+-]{1,60}\])[ \t]+(https?://\S+)\s*$")
+"""A footnote that is nothing but an address."""
+_UNNAMED: Final = re.compile(r"\s*(?:\.\. )?__:? +(https?://\S+)\s*$")
+_TO_UNNAMED: Final = re.compile(r"`([^`<>]+)`__(?!\w)")
 _DIRECTIVE: Final = re.compile(r"(\s*)\.\. (?:\|[^|]+\| )?([\w-]+):: ?(.*)$")
 _CITED: Final = re.compile(r"(\s*)\.\. \[[#*]?[\w.:+ -]{0,60}\][ \t]+(\S.*)$")
 """`.. [Berg2020] A. Berg, …`"""
@@ -42,7 +46,7 @@ _FOLDED: Final = frozenset({"dropdown", "card"})
 
 def as_markdown(text: str) -> str:
     """Return a text in reStructuredText as Markdown of as many lines."""
-    lines = text.split("\n")
+    lines = _with_unnamed(text.split("\n"))
     targets = _targets(lines)
     shown = _substitutions(lines)
     return "\n".join(inline_as_markdown(line, targets, shown) for line in _blocks(lines, [], 0))
@@ -58,12 +62,29 @@ def _blocks(lines: Sequence[str], levels: list[str], depth: int) -> list[str]:
     return out
 
 
+def _with_unnamed(lines: list[str]) -> list[str]:
+    """Return lines in which links have their addresses that stand elsewhere, in the same order."""
+    urls = [found[1] for line in lines if "__" in line and (found := _UNNAMED.match(line))]
+    links = sum(len(_TO_UNNAMED.findall(line)) for line in lines if "`__" in line)
+    if not urls or links != len(urls):
+        return lines
+    waiting = iter(urls)
+    return [
+        ""
+        if "__" in line and _UNNAMED.match(line)
+        else _TO_UNNAMED.sub(lambda found: f"`{found[1]} <{next(waiting)}>`__", line)
+        for line in lines
+    ]
+
+
 def _targets(lines: Sequence[str]) -> dict[str, str]:
     """Return the addresses that names stand for."""
     found: dict[str, str] = {}
     for line in lines:
         if ".. _" in line and (target := _TARGET.match(line)):
             found[folded_name(target[1] or target[2])] = target[3]
+        elif ".. [" in line and (note := _NOTE.match(line)):
+            found[folded_name(note[1])] = note[2]
     return found
 
 
@@ -90,7 +111,7 @@ def _block(lines: Sequence[str], at: int, levels: list[str], depth: int) -> tupl
         return grid_table(lines, at)
     if _SIMPLE.match(line):
         return simple_table(lines, at)
-    if _TARGET.match(line):
+    if _TARGET.match(line) or _NOTE.match(line):
         return [""], at + 1
     if directive := _DIRECTIVE.match(line):
         if directive[2] in _SHOWN and depth < _DEEPEST:

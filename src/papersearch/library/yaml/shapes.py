@@ -11,6 +11,7 @@ from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.named_people import names_by_key
 from papersearch.library.keyed.sections import (
     DEEPEST,
+    has_lone_entry,
     is_entry,
     is_paper_itself,
     lists_inside,
@@ -31,8 +32,12 @@ def keyed_entries(
     sections: tuple[str, ...] = (),
     depth: int = 0,
     named_by: str = "",
+    is_beside_entries: bool = False,
 ) -> Iterator[KeyedEntry]:
-    """Yield the entries of all lists in a file; `named_by` is the key of an entry's own."""
+    """Yield the entries of all lists in a file.
+
+    `named_by` is the key of an entry's own; those beside it may have no others below them.
+    """
     if depth > DEEPEST:
         return
     if isinstance(node, Items):
@@ -53,6 +58,9 @@ def keyed_entries(
         if not inside and is_entry(value):
             yield _entry(node, problems, sections, named_by=named_by)
             return
+        if is_beside_entries and is_paper_itself(value):
+            yield _entry(node, problems, sections, inside, named_by)
+        are_entries = has_lone_entry(value)
         is_named = depth and not is_paper_itself(value)
         named = name_of_section(value, inside) if is_named else ()
         for key, field in node.fields.items():
@@ -62,7 +70,7 @@ def keyed_entries(
                 if below is not None and is_entry(below):
                     names = ()  # its key is its id
                 inner = (*sections, *named, *names)
-                yield from keyed_entries(field.value, problems, inner, depth + 1, key)
+                yield from keyed_entries(field.value, problems, inner, depth + 1, key, are_entries)
 
 
 def texts_of_yaml(
