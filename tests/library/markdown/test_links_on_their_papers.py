@@ -163,9 +163,6 @@ _DOUBTFUL: Final[dict[str, str]] = {
         f"- {_LONG} [paper](https://aclanthology.org/2022.acl-long.1/) [code]({_GIT}1)\n"
         f"  - [pdf](https://www.aclweb.org/anthology/P19-1002.pdf) [code]({_GIT}2)\n"
     ),
-    "two titles, and their papers numbered": (
-        f"- *{_LONG}* and *{_TAILS}* [paper1]({_ABS}1) [paper2]({_ABS}2) [code2]({_GIT}2)\n"
-    ),
     "two ids of arXiv behind labels that say no more than that they are links": (
         f"- {_LONG} [link]({_ABS}1) [link]({_ABS}2) [code]({_GIT}2)\n"
     ),
