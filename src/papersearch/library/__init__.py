@@ -8,8 +8,8 @@
     problems       problems while they are found; files are called as `naming` has it
 
 One folder each for kinds that have a grammar, and `keyed` for what entries of keys and values have
-in common, whatever kind they come from (`table`, `json_list`, `json_texts`, `tagged`,
-`endnote_xml`; what papersearch itself has exported: `exported`).
+in common, whatever kind they come from (`table`, `json_list`, `json_values`, `json_texts`,
+`tagged`, `endnote_xml`; what papersearch itself has exported: `exported`).
 
 In YAML, Markdown and BibTeX, Git's conflict markers are named and taken out first (`conflicts`).
 All text is cleaned once, where it is read (`clean`; `latex` to what it shows), and bounded

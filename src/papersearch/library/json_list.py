@@ -6,22 +6,20 @@ knows its line; nesting is bounded by what Python's reader takes; time is in ste
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Generator, Iterator
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from papersearch.library.decode import decode_any
 from papersearch.library.exported import paper_of_hit
 from papersearch.library.json_texts import may_cite, texts_of_json
+from papersearch.library.json_values import HOW_TO_MEND, DoubledObject, JsonText
 from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.doubled import DoubledKeys
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.named_people import names_by_key, with_names
-from papersearch.library.keyed.notion_pages import plain_page
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
     DEEPEST,
@@ -43,42 +41,16 @@ _TELLING: Final = (
     *("títul", "题", "论文", "作者", "文献", "タイトル", "제목", "назван"),
 )
 """Words of which some stand in any list of papers; other data need not be looked into."""
-_SPACE: Final = re.compile(r"[ \t\n\r,;]*")
 _COLON: Final = re.compile(r"\s*:\s*")
-_NEXT: Final = re.compile(r"[}\]]\s*+,?\s*+(?=\{)|\n[^\S\n]*+(?=\{)")
 _OWN_MARKS: Final = re.compile(
     r'\s*+\{(?:"key": "[^\n]{0,9999}?"traces": \[\{"id": '
     r'|\s*+"version": \d+,\s*+"(?:papers|visits)": [\[{])'
 )
 """How the user's marks begin, as they are kept and as `marks --export` writes them."""
-_HINT: Final = "Mend it as JSON has it; the entry that it stands in is left out."
-_RESCANNED: Final = 4
-"""How many times the text's length may be read in vain before the rest is given up."""
-_DEEPEST_INDENT: Final = 200
-_COUNTED_AT_ONCE: Final = 50
-"""Characters that are counted in the time in which one is read."""
 _MOST_HELD: Final = 50
 """Objects before the first entry of a list that may be entries without a title."""
 _Found: TypeAlias = Generator[KeyedEntry, None, int]
 """Yields entries, and returns the place where what held them ends."""
-
-
-class _Doubled(dict[str, FieldValue]):
-    """An object in which a key stands twice, with all its pairs."""
-
-    def __init__(self, pairs: list[tuple[str, FieldValue]]) -> None:
-        super().__init__(reversed(pairs))
-        self.pairs = pairs
-
-
-def _object_of(pairs: list[tuple[str, FieldValue]]) -> dict[str, FieldValue]:
-    made = dict(pairs)
-    return made if len(made) == len(pairs) else _Doubled(pairs)
-
-
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object_of)
-_LENIENT: Final = json.JSONDecoder(strict=False, object_pairs_hook=_object_of)
-"""Takes tabs within texts, which JSON does not."""
 
 
 def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
@@ -118,24 +90,25 @@ class _Walk:
 
     def __init__(self, text: str, problems: Problems) -> None:
         self._text = text
+        self._values = JsonText(text, problems)
         self._problems = problems
-        self._line, self._counted = 1, 0
         self._has_lines = False
-        self._left = _RESCANNED * len(text) + 1_000
         self.people: dict[str, str] = {}
         """Names by keys, where the file has such beside its entries."""
 
     def entries(self) -> Generator[KeyedEntry, None, None]:
         """Yield the entries of all lists that the text has."""
-        at = self._skip(0)
-        while at < len(self._text) and self._left > 0:
+        at = self._values.behind_space(0)
+        while self._values.is_open_at(at):
             if self._text[at].isalpha() and self._text[at - 1 : at] == "\n":
-                self._problems.add(Place(self._line_at(at), 1), "this line is no JSON", _HINT)
+                self._problems.add(
+                    Place(self._values.line_at(at), 1), "this line is no JSON", HOW_TO_MEND
+                )
                 end = self._text.find("\n", at)
                 end = len(self._text) if end < 0 else end
             else:
                 end = yield from self._value(at, (), 0)
-            at = self._skip(max(end, at + 1))
+            at = self._values.behind_space(max(end, at + 1))
 
     def _value(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
         """Yield the entries in the value at a place; return where it ends."""
@@ -144,23 +117,23 @@ class _Walk:
             return (yield from self._list(at + 1, sections, depth))
         if opened == "{":
             return (yield from self._object(at, sections, depth))
-        return self._decoded(at)[1]
+        return self._values.value_at(at)[1]
 
     def _list(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
         """Yield the entries of a list; what stands among them without a title is one, too."""
-        at = self._skip(at)
+        at = self._values.behind_space(at)
         has_entries = False
         held: list[KeyedEntry] = []
         """Objects before the first entry, which has a title."""
-        while at < len(self._text) and self._text[at] != "]" and self._left > 0:
+        while self._values.is_open_at(at) and self._text[at] != "]":
             if self._text[at] == '"' and has_entries:  # whatever it is, it has no title
-                yield KeyedEntry((), self._line_at(at), sections)
-                end = self._decoded(at)[1]
+                yield KeyedEntry((), self._values.line_at(at), sections)
+                end = self._values.value_at(at)[1]
             elif self._text[at] != "{":
                 end = yield from self._value(at, sections, depth + 1)
             else:
-                line = self._line_at(at)
-                value, end = self._decoded(at)
+                line = self._values.line_at(at)
+                value, end = self._values.value_at(at)
                 if isinstance(value, dict) and not lists_inside(value):
                     if not has_entries and (has_entries := is_entry(value)):
                         yield from _like(held, value)
@@ -172,13 +145,13 @@ class _Walk:
                     if is_paper_itself(value):
                         yield _entry(value, line, sections, lists_inside(value))
                     yield from self._section(at, value, sections, depth + 1)
-            at = self._skip(max(end, at + 1))
+            at = self._values.behind_space(max(end, at + 1))
         return at + 1
 
     def _object(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
         """Yield an object that is an entry, or the entries of one that holds some."""
-        line = self._line_at(at)
-        value, end = self._decoded(at, is_told=depth > 0)
+        line = self._values.line_at(at)
+        value, end = self._values.value_at(at, is_told=depth > 0)
         if isinstance(value, dict) and (numbered := numbered_entries(value)):
             yield from (_entry(each, line, sections) for each in numbered)
             return end
@@ -194,7 +167,7 @@ class _Walk:
             self.people |= names_by_key(value) if not depth else {}
             return (yield from self._section(at, value, sections, depth))
         if self._text.find("\n{", at) >= 0:  # one of many lines
-            self._problems.add(Place(line, 1), "broken JSON in this line", _HINT)
+            self._problems.add(Place(line, 1), "broken JSON in this line", HOW_TO_MEND)
             return end
         return (yield from self._members(at + 1, sections, depth))
 
@@ -213,70 +186,23 @@ class _Walk:
 
         Where some `are_entries`, one with others below it is an entry, too.
         """
-        at = self._skip(at)
-        while at < len(self._text) and self._text[at] == '"' and self._left > 0:
-            key, end = self._decoded(at)
+        at = self._values.behind_space(at)
+        while self._values.is_open_at(at) and self._text[at] == '"':
+            key, end = self._values.value_at(at)
             colon = _COLON.match(self._text, end)
             at = colon.end() if colon else end
             if not colon or not isinstance(key, str) or at >= len(self._text):
                 break
-            line = self._line_at(at)
-            value, end = self._decoded(at) if self._text[at] == "{" else (None, at)
+            line = self._values.line_at(at)
+            value, end = self._values.value_at(at) if self._text[at] == "{" else (None, at)
             if isinstance(value, dict) and is_entry(value) and not lists_inside(value):
                 yield _entry(value, line, sections, named_by=key)
             else:
                 if are_entries and isinstance(value, dict) and is_paper_itself(value):
                     yield _entry(value, line, sections, lists_inside(value), key)
                 end = yield from self._value(at, (*sections, *section_of(key)), depth + 1)
-            at = self._skip(max(end, at + 1))
+            at = self._values.behind_space(max(end, at + 1))
         return at + 1
-
-    def _decoded(self, at: int, is_told: bool = True) -> tuple[Any, int]:
-        """Return the value at a place and where it ends; of a broken one None, and what is next."""
-        try:
-            value, end = _DECODER.raw_decode(self._text, at)
-            return (plain_page(value) if isinstance(value, dict) else value), end
-        except json.JSONDecodeError as error:
-            place, reason = error.pos, error.msg
-            if self._text[place : place + 1] == "\t":
-                self._left -= place - at
-                with suppress(json.JSONDecodeError, RecursionError):
-                    return _LENIENT.raw_decode(self._text, at)
-        except RecursionError:
-            place, reason = at, "it is nested too deep"
-        # Python counts the lines before a fault each time.
-        self._left -= max(place - at, 1) + place // _COUNTED_AT_ONCE
-        if self._left <= 0:
-            message = "there is too much broken JSON; what stands from here on is not read"
-            self._problems.add(Place(self._line_at(at), 1), message, _HINT)
-        elif is_told and self._text[at] in '{["':
-            line = self._line_at(at) + self._text.count("\n", at, place)
-            self._problems.add(Place(line, 1), f"broken JSON: {reason}", _HINT)
-        return None, self._next(at)
-
-    def _next(self, at: int) -> int:
-        """Return where something else begins behind a broken value: a line indented as it is."""
-        if self._text[at] != "{":
-            return at + 1
-        begin = self._text.rfind("\n", max(0, at - _DEEPEST_INDENT), at) + 1
-        indent = self._text[begin:at]
-        if not indent.strip() and (found := self._text.find(f"\n{indent}{{", at)) >= 0:
-            return found + 1
-        following = _NEXT.search(self._text, at)
-        return following.end() if following else len(self._text)
-
-    def _skip(self, at: int) -> int:
-        found = _SPACE.match(self._text, at)
-        return found.end() if found else at
-
-    def _line_at(self, place: int) -> int:
-        """Return the line of a place; those before the last that was asked for are counted anew."""
-        if place >= self._counted:
-            self._line += self._text.count("\n", self._counted, place)
-        else:
-            self._line -= self._text.count("\n", place, self._counted)
-        self._counted = place
-        return self._line
 
 
 def _like(held: list[KeyedEntry], value: dict[str, FieldValue]) -> Iterator[KeyedEntry]:
@@ -295,7 +221,7 @@ def _entry(
     named_by: str = "",
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
-    pairs = value.pairs if isinstance(value, _Doubled) else value.items()
+    pairs = value.pairs if isinstance(value, DoubledObject) else value.items()
     fields = tuple(KeyedField(key, each, line) for key, each in pairs if key not in but)
     said = (*said_by_key(named_by, line), *fields)
     return KeyedEntry(said, line, sections, paper_of_hit(value))
