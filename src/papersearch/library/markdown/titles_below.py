@@ -56,7 +56,9 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     if are_lines:
         others = (unit for unit in units if _has_links_alone(unit) and not _is_below(units, unit))
         found = {unit.at: _best_below(units, unit.at) for unit in others}
-        below |= {at: text for at, text in found.items() if _is_title(text)}
+        below |= {
+            n: text for n, text in found.items() if _is_title(text) or _is_name_below(units, n)
+        }
     titled = {
         at: text
         for at, text in below.items()
