@@ -7,8 +7,8 @@
     **Folding Paper Kites with Learned Creases**
 
 Always holds: a block is joined to the one below it only where most blocks of the file that have
-links to a paper and no title have one right below them; every part stays where it was; a line takes
-none but the next of its paragraph.
+links to a paper and no title have one right below them (lines with other links go with these);
+every part stays where it was; a line takes none but the next of its paragraph.
 """
 
 from __future__ import annotations
