@@ -14,6 +14,7 @@ _GLUE = "Kites Made of Paper and Glue"
 _TITLES: Final = ("KiteR4", _LONG, _TAILS, _GLUE)
 _SILK: Final = "Silk and Bamboo in Early Flight"
 _FOUR: Final = (*_TITLES[1:], _SILK)
+_SHORT: Final = (_LONG, _TAILS, "KiteNet: Rope-Wind Detection", _GLUE)
 
 
 def _in_turn(form: str) -> str:
@@ -52,10 +53,10 @@ _FORMS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "".join(
             f"[[{label}]({url}{n})]\n**{title}**\n{_NAMES}\n\n"
             for n, (title, label, url) in enumerate(
-                zip(_FOUR, ("pdf", "pdf", "code", "pdf"), (_ABS, _ABS, _GIT, _ABS), strict=True), 1
+                zip(_SHORT, ("pdf", "pdf", "code", "pdf"), (_ABS, _ABS, _GIT, _ABS), strict=True), 1
             )
         ),
-        dict(zip(_FOUR, "1234", strict=True)),
+        dict(zip(_SHORT, "1234", strict=True)),
     ),
     "a short title below its links": (
         "".join(

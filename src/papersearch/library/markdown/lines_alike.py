@@ -20,8 +20,8 @@ from papersearch.library.markdown.likeness import is_prose_line, is_sentence, ti
 from papersearch.library.markdown.looks import Look, is_own_link
 from papersearch.library.markdown.units import BlockUnit
 
-_FEWEST, _MOST = 3, 0.6
-"""How many lines of a form begin entries, and what share of all of them do."""
+_FEWEST, _MOST, _HALF = 3, 0.6, 0.5
+"""How many lines of a form are plainly titles, what share of it leads to links, and of these is."""
 _TITLE: Final = 0.5
 """How likely a title those are that tell what the form is."""
 _FAR: Final = 8
@@ -34,7 +34,12 @@ def titles_alike(units: Sequence[BlockUnit], looks: Sequence[Look]) -> frozenset
     seen = Counter(_form(units[n]) for n in lines)
     leading = {n for n in lines if _leads(units, looks, n)}
     telling = Counter(_form(units[n]) for n in leading if _is_title(units[n]))
-    forms = {form for form, n in telling.items() if n >= max(_FEWEST, _MOST * seen[form])}
+    told = Counter(_form(units[n]) for n in leading)
+    forms = {
+        form
+        for form, count in telling.items()
+        if told[form] >= _MOST * seen[form] and count >= max(_FEWEST, _HALF * told[form])
+    }
     found: set[int] = set()
     for n in (n for n in lines if units[n].block.continues and _form(units[n]) in forms):
         is_behind = _is_behind_end(units, looks, n)

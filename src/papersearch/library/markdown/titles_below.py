@@ -7,8 +7,8 @@
     **Folding Paper Kites with Learned Creases**
 
 Always holds: a block is joined to the one below it only where most blocks of the file that have
-links to a paper and no title have one right below them; every part stays where it was; a line takes
-none but the next of its paragraph.
+links to a paper and no title have one right below them (lines with other links go with these);
+every part stays where it was; a line takes none but the next of its paragraph.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     if are_lines:
         others = (unit for unit in units if _has_links_alone(unit) and not _is_below(units, unit))
         found = {unit.at: _best_below(units, unit.at) for unit in others}
-        below |= {at: text for at, text in found.items() if _is_title(text)}
+        below |= {
+            n: text for n, text in found.items() if _is_title(text) or _is_name_below(units, n)
+        }
     titled = {
         at: text
         for at, text in below.items()
