@@ -256,6 +256,14 @@ def test_what_is_no_list_says_what_it_is(name: str, text: str, said: str) -> Non
     assert said in " ".join(problem.message for problem in listed.problems)
 
 
+def test_titles_alone_are_a_list_where_their_key_says_that_they_are_of_papers() -> None:
+    """Conferences announce what was accepted so."""
+    titles = ("Folding Paper Kites with Learned Creases", "Tail Length and the Stability of Kites")
+    for key, found in (("paper_title", list(titles)), ("title", [])):
+        listed = read("a.json", json.dumps([{"id": 1, key: title} for title in titles]))
+        assert [entry.paper.title for entry in listed.entries] == found
+
+
 def test_sections_are_categories_and_venues() -> None:
     """Keys of lists are categories, or the venue and year of what stands below them."""
     nested = {

@@ -45,6 +45,8 @@ _DISTINCT: Final = 0.8
 _FEWEST_STOPS: Final = 3
 _TITLE_OF_PUBLICATION: Final = "publication title"
 _TELLING: Final = frozenset({"authors", "doi", "arxiv", "venue", "forum"})
+_OF_PAPERS: Final = frozenset({"paper", "article", "submission"})
+"""Words in the name of a key of titles that say whose they are: `paper_title`."""
 _PRIOR: Final[dict[KeyMeaning | None, float]] = {"title": 1.0, "name": 0.3, None: -0.2}
 
 _Fields = Sequence[KeyedField]
@@ -138,7 +140,8 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
     if scores[best] <= 0 or columns[best].count < fewest:
         return Schema("", False)
     is_dated = columns[best].meaning == "title" and dated >= max(_MANY, _NEARLY_ALL * len(sample))
-    is_told = addressed >= _FILLED * len(sample) or is_dated
+    is_named = not _OF_PAPERS.isdisjoint(best.split())
+    is_told = addressed >= _FILLED * len(sample) or is_dated or is_named
     is_plain = is_told and not are_others and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
     texts = [without_entities(each.value) for each in authors if isinstance(each.value, str)]
