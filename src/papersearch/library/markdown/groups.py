@@ -41,6 +41,8 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     if start >= len(units) or start > n + 2:
         return False
     following = units[start].block
+    if is_bold and units[n + 1].block.kind == "head":  # a table below it
+        return True
     if following.kind == "heading":
         return start == n + 1
     if following.kind != "item" or following.level < block.level:
