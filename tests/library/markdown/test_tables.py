@@ -238,7 +238,8 @@ def test_a_title_that_leads_to_an_article_beside_its_paper_is_no_paper_there() -
 
 def test_an_item_in_bold_names_the_table_below_it() -> None:
     """As a line in bold does."""
-    table = "| No | Title | Venue |\n| - | - | - |\n| 1 | [{}](https://arxiv.org/abs/2001.0000{}) | KITE 2020 |\n"
+    row = "| 1 | [{}](https://arxiv.org/abs/2001.0000{}) | KITE 2020 |\n"
+    table = f"| No | Title | Venue |\n| - | - | - |\n{row}"
     titles = {"折叠": "Folding Paper Kites with Learned Creases", "绳": "Mending Silk without Pins"}
     text = "".join(
         f"- **{topic}**\n\n{table.format(title, len(topic))}\n" for topic, title in titles.items()
