@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from papersearch.library.files import read_list
@@ -321,3 +322,21 @@ def test_addresses_of_what_has_no_title_are_counted() -> None:
     found = read_list(Path("a.json"), text.encode())
     assert [(entry.paper.authors, len(entry.paper.links)) for entry in found.entries] == [((), 1)]
     assert (found.addresses.papers, found.addresses.skipped) == (1, 3)
+
+
+def test_two_objects_whose_braces_are_gone_cost_one() -> None:
+    """What is left of the second is one entry without a title, and all others are read."""
+    rows = [
+        {
+            "title": f"Folding Paper Kites with {n} Creases",
+            "authors": "A Berg",
+            "year": 2020,
+            "pdf": "",
+        }
+        for n in range(4)
+    ]
+    text = json.dumps(rows).replace("}, {", "}, ", 1)
+    listed = read_list(Path("a.json"), text.encode())
+    assert [entry.paper.title for entry in listed.entries] == [
+        row["title"] for n, row in enumerate(rows) if n != 1
+    ]

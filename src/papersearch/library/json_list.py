@@ -122,17 +122,18 @@ class _Walk:
     def _list(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
         """Yield the entries of a list; what stands among them without a title is one, too."""
         at = self._values.behind_space(at)
-        has_entries = False
+        has_entries = is_lost = False
         held: list[KeyedEntry] = []
         """Objects before the first entry, which has a title."""
         while self._values.is_open_at(at) and self._text[at] != "]":
-            if self._text[at] == '"' and has_entries:  # whatever it is, it has no title
-                yield KeyedEntry((), self._values.line_at(at), sections)
-                end = self._values.value_at(at)[1]
+            if self._text[at] == '"' and has_entries:
+                if not is_lost:  # whatever it is, it has no title; several are of one broken object
+                    yield KeyedEntry((), self._values.line_at(at), sections)
+                is_lost, end = True, self._values.value_at(at)[1]
             elif self._text[at] != "{":
                 end = yield from self._value(at, sections, depth + 1)
             else:
-                line = self._values.line_at(at)
+                is_lost, line = False, self._values.line_at(at)
                 value, end = self._values.value_at(at)
                 if isinstance(value, dict) and not lists_inside(value):
                     if not has_entries and (has_entries := is_entry(value)):
