@@ -198,6 +198,14 @@ def test_marks_narrow_and_count_as_a_shop_does(
     assert counts(answer, "is") == shown
 
 
+def test_a_value_that_is_excluded_is_never_looked_for(bundled: Searcher) -> None:
+    """Nothing found without it is nothing found; words of a title may have a minus before them."""
+    starred = min(ids(bundled, bundled.search(Request())))
+    searcher = Searcher(bundled.index, lambda: {starred: Mark(True, False, "a note")})
+    for typed in ("-has:note", "-is:starred"):
+        assert searcher.search(Request(typed, {"is": frozenset({"starred"})})).total == 0
+
+
 def test_thousands_of_keys_are_one_node(bundled: Searcher) -> None:
     """However many keys there are, those of papers are found."""
     known = ids(bundled, bundled.search(Request()))

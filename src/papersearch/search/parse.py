@@ -81,13 +81,17 @@ def parse(typed: str) -> Query:
 
 
 def without_minus(query: Query) -> Query:
-    """Return a query in which what was excluded is looked for."""
-    return tuple(tuple(replace(item, is_excluded=False) for item in group) for group in query)
+    """Return a query in which the words that were excluded are looked for; no title has fields."""
+    return tuple(
+        tuple(replace(item, is_excluded=item.is_excluded and bool(item.field)) for item in group)
+        for group in query
+    )
 
 
 def words_excluded(query: Query) -> list[str]:
-    """Return what a query excludes, as typed."""
-    return [item.text for group in query for item in group if item.is_excluded]
+    """Return the words that a query excludes, as typed, but for values of fields."""
+    excluded = (item for group in query for item in group if item.is_excluded)
+    return [item.text for item in excluded if not item.field]
 
 
 def _item(match: re.Match[str]) -> Item | None:
