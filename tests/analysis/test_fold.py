@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
@@ -70,6 +70,7 @@ def test_case_makes_no_difference(text: str) -> None:
     assert fold(text.upper()).text == fold(text.lower()).text == fold(text).text
 
 
+@example("$`")
 @given(st.text())
 def test_each_folded_character_knows_its_origin(text: str) -> None:
     """The span of each folded character is where that character came from, in their order."""

@@ -104,7 +104,7 @@ def fold(text: str) -> Folded:
     if latex.SIGNS.search(text):
         return _of_pieces(latex.shown_latex(text), len(text))
     if text.isascii() or not _ODD.search(text):
-        return Folded(text.lower(), None)
+        return Folded(text.lower().replace("`", "'"), None)
     return _of_pieces([(match[0], match.start()) for match in _CLUSTER.finditer(text)], len(text))
 
 
